@@ -1,0 +1,6 @@
+"""Who may see how a board stands, and who may have it evaluated now."""
+
+from boards.policy import EVERY_ROLE, allow
+
+allow("compliance.view", roles=EVERY_ROLE)
+allow("compliance.evaluate", roles=["secretary"])

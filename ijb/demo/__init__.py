@@ -1,0 +1,1 @@
+"""The boards and people of the demonstration."""

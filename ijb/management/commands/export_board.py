@@ -1,0 +1,27 @@
+"""`manage.py export_board SLUG`: a board's record out of the database."""
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from boards import snapshot
+from boards.models import Board
+from ijb.management.record_command import RecordCommand
+from ijb.up_to_date import bring_up_to_date
+from statute.record import canonical
+
+
+class Command(RecordCommand):
+    help = "Write a board's record to standard output: JSON in canonical form, restricted grounds included."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The board."""
+        parser.add_argument("slug", metavar="SLUG", help="the board's short name, as in its address")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse a slug that no board has."""
+        bring_up_to_date()
+        board = Board.objects.filter(slug=options["slug"]).first()
+        if board is None:
+            self.refuse([f"{options['slug']}: there is no board with that short name"])
+        self.stdout.write(canonical(snapshot.load_record(board)), ending="")

@@ -1,0 +1,58 @@
+"""`manage.py serve`: web, worker and beat as one thing."""
+
+import sys
+import urllib.error
+import urllib.request
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from ijb.demo import sign_ins
+from ijb.processes import Together
+
+CELERY = [sys.executable, "-W", "ignore:You.re running the worker", "-m", "celery", "--quiet", "--app", "ijb"]
+COMMANDS = {
+    "web": [sys.executable, "-m", "gunicorn", "--config", "python:ijb.web_server", "ijb.wsgi"],
+    "worker": [
+        *CELERY, "worker", "--pool=threads", "--concurrency=2", "--loglevel=INFO",
+        "--without-gossip", "--without-mingle", "--without-heartbeat",
+    ],
+    "beat": [*CELERY, "beat", "--loglevel=WARNING", "--pidfile="],
+}  # fmt: skip
+
+
+class Command(BaseCommand):
+    help = "Run web, worker and beat; when one of them ends, all end. PORT chooses the port (8000)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run until told to stop (exit 0) or until a part ends by itself (exit 1)."""
+        ended = Together(COMMANDS).run(each_round=Announcement(self))
+        if ended:
+            raise CommandError(f"{ended} ended by itself, so everything was stopped.")
+        self.stderr.write("Stopped.")
+
+
+class Announcement:
+    """Says once that pages are served, when they are."""
+
+    def __init__(self, command: BaseCommand) -> None:
+        self.command = command
+        self.made = False
+
+    def __call__(self) -> None:
+        """Ask for the health page until it answers."""
+        if self.made:
+            return
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{settings.PORT}/health", timeout=2):
+                pass
+        except urllib.error.HTTPError:
+            pass
+        except OSError:
+            return
+        self.made = True
+        self.command.stdout.write(f"\nReady at http://127.0.0.1:{settings.PORT}/  (stop with Ctrl-C)\n")
+        if settings.DEMONSTRATION:
+            self.command.stdout.write(f"{sign_ins.as_text()}\n")
+        self.command.stdout.flush()

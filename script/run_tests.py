@@ -1,0 +1,148 @@
+"""The house's checks and the suite, run by script/test inside `.venv`."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+OURS = [
+    "ijb",
+    "compliance",
+    "membership",
+    "publishing",
+    "secretariat",
+    "boards",
+    "statute",
+    "tests",
+    "script",
+]
+EVERYTHING = os.environ.get("IJB_TEST_EVERYTHING") == "1"
+
+PRODUCTION_LIKE = {
+    "IJB_PRODUCTION": "1",
+    "SECRET_KEY": "only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ",
+    "SITE_URL": "https://ijb.example.scot",
+    "REDIS_URL": "redis://localhost:6379/0",
+    "EMAIL_HOST": "localhost",
+}
+CHECKS: list[tuple[str, list[str], dict[str, str]]] = [
+    ("ruff format", ["-m", "ruff", "format", "--check", "."], {}),
+    ("ruff", ["-m", "ruff", "check", "."], {}),
+    ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as run; run()"], {}),
+    ("templates", ["-m", "djlint", "templates", "--lint", "--quiet"], {}),
+    ("template layout", ["-m", "djlint", "templates", "--check", "--quiet"], {}),
+    ("migrations", ["manage.py", "makemigrations", "--check", "--dry-run"], {}),
+    (
+        "deployment",
+        ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        PRODUCTION_LIKE,
+    ),
+    ("mypy", ["-m", "mypy", *OURS, "manage.py"], {}),
+]
+
+children: list["subprocess.Popen[bytes]"] = []
+
+
+def main(arguments: list[str]) -> int:
+    """Run everything, or with arguments pytest alone on SQLite; the exit code is the first failure's."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    os.chdir(ROOT)
+    with plain_surroundings():
+        if arguments:
+            return call(["-m", "pytest", *arguments])
+        return house_checks() or suites()
+
+
+@contextmanager
+def plain_surroundings() -> Iterator[None]:
+    """No production database in sight, and a folder for temporary files that goes with us."""
+    for name in (
+        "DATABASE_URL",
+        "DATABASE_URL_FILE",
+        "IJB_PRODUCTION",
+        "REDIS_URL",
+        "REDIS_URL_FILE",
+        "SITE_URL",
+    ):
+        os.environ.pop(name, None)
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+    with tempfile.TemporaryDirectory(prefix="ijb-tests-", ignore_cleanup_errors=True) as folder:
+        os.environ["TMPDIR"] = folder
+        try:
+            yield
+        finally:
+            for child in children:
+                child.terminate()
+                child.wait()
+
+
+def call(arguments: list[str], **extra: str) -> int:
+    """Run Python with these arguments to the end; its exit code."""
+    sys.stdout.flush()
+    child = subprocess.Popen([PYTHON, *arguments], env={**os.environ, **extra})
+    children.append(child)
+    code = child.wait()
+    children.remove(child)
+    return code
+
+
+def heading(words: str) -> None:
+    """A line that says what runs next."""
+    print(f"\n== {words}", flush=True)
+
+
+def house_checks() -> int:
+    """Each of the house's tools in turn; all are run, so that one look shows everything."""
+    failed = []
+    for name, command, extra in CHECKS:
+        heading(name)
+        if call(command, **extra) != 0:
+            failed.append(name)
+    if failed:
+        print(f"\nNot well: {', '.join(failed)}. The tests were not run.", flush=True)
+    return 1 if failed else 0
+
+
+def suites() -> int:
+    """The suite on PostgreSQL, then the whole of it on SQLite and in the browser, so the last run is full."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    not_run: list[str] = []
+    if not chromium:
+        not_run.append("the browser tests: Chromium is not installed (apt-get install -y chromium)")
+    with ExitStack() as stack:
+        try:
+            address = os.environ.pop("TEST_DATABASE_URL", "") or stack.enter_context(postgres.postgresql())
+        except postgres.Unavailable as reason:
+            address = ""
+            not_run.append(f"the suite on PostgreSQL: {reason}")
+        if not_run and EVERYTHING:
+            return report(not_run) or 1
+        if address:
+            heading("pytest on PostgreSQL (without what needs no database, and without the browser)")
+            pure = ["--ignore=tests/statute", "--ignore=tests/browser", "--ignore=tests/house"]
+            if code := call(["-m", "pytest", "-q", *pure], TEST_DATABASE_URL=address):
+                return code
+    heading("pytest on SQLite" + (" and in a browser" if chromium else ""))
+    code = call(["-m", "pytest", "-q", *([] if chromium else ["--ignore=tests/browser"])])
+    report(not_run)
+    return code
+
+
+def report(not_run: list[str]) -> int:
+    """Say plainly what was left out; how many that were."""
+    for what in not_run:
+        print(f"NOT RUN: {what}.", flush=True)
+    return len(not_run)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The law: pure functions over frozen facts and a day. No Django, no database, no clock."""

@@ -1,0 +1,181 @@
+"""Web, worker and beat as one thing: nothing is left behind, whatever is killed."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+# Each part starts a process of its own, which must end with it.
+TOGETHER = """
+import sys
+from ijb.processes import Together
+part = [sys.executable, "-c", "import subprocess; subprocess.run(['sleep', '120'])"]
+print("ended:", Together({"one": part, "two": part}).run(), flush=True)
+"""
+STUBBORN = """
+import sys
+from ijb import processes
+processes.PATIENCE = 0.5
+part = [sys.executable, "-c",
+        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(120)"]
+print("ended:", processes.Together({"one": part, "two": part}).run(), flush=True)
+"""
+
+
+def alive(mark: str) -> dict[int, str]:
+    """The processes whose environment holds the mark, with their command lines."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark.encode() in (folder / "environ").read_bytes():
+                found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+    return found
+
+
+def wait_for(met: Callable[[], object], what: str, seconds: float = 30) -> None:
+    """Wait until it is so; fail with `what` if it never is."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if met():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"never: {what}")
+
+
+@pytest.fixture
+def mark(tmp_path: Path) -> Iterator[str]:
+    """A word in the environment of everything a test starts; whatever the test left is killed."""
+    word = f"IJB_VAR={tmp_path}"
+    yield word
+    for process in alive(word):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def start(command: list[str], mark: str, **given: str) -> "subprocess.Popen[str]":
+    """Start a program whose whole family carries the mark."""
+    name, value = mark.split("=", 1)
+    surroundings = {
+        "PATH": os.environ["PATH"],
+        "DJANGO_SETTINGS_MODULE": "ijb.settings",
+        name: value,
+        **given,
+    }
+    return subprocess.Popen(
+        command, cwd=ROOT, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+
+
+def family(mark: str, code: str = TOGETHER, members: int = 5) -> "subprocess.Popen[str]":
+    """A running pair of parts, each with a child."""
+    parent = start([sys.executable, "-c", code], mark)
+    wait_for(lambda: len(alive(mark)) == members, "all are up")
+    time.sleep(0.3)
+    return parent
+
+
+def parts_of(parent: "subprocess.Popen[str]") -> list[int]:
+    """The process ids of the direct children."""
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
+    return [int(child) for child in children]
+
+
+def test_when_a_part_is_killed_all_are_stopped_and_it_says_which(mark: str) -> None:
+    parent = family(mark)
+    os.kill(parts_of(parent)[1], signal.SIGKILL)
+    said, _ = parent.communicate(timeout=20)
+    assert "ended: two" in said
+    assert alive(mark) == {}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_stops_all(mark: str, number: signal.Signals) -> None:
+    parent = family(mark)
+    parent.send_signal(number)
+    said, _ = parent.communicate(timeout=20)
+    assert "ended: None" in said
+    assert alive(mark) == {}
+
+
+def test_a_part_that_will_not_stop_is_made_to(mark: str) -> None:
+    parent = family(mark, STUBBORN, members=3)
+    parent.terminate()
+    parent.communicate(timeout=20)
+    assert alive(mark) == {}
+
+
+def test_the_parts_do_not_outlive_a_killed_parent(mark: str) -> None:
+    parent = family(mark)
+    parts = parts_of(parent)
+    parent.kill()
+    parent.wait()
+    wait_for(lambda: not set(parts) & set(alive(mark)), "the parts are gone", seconds=5)
+
+
+class Stack:
+    """The whole of `manage.py serve`, running."""
+
+    def __init__(self, mark: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.mark = mark
+        self.address = f"http://127.0.0.1:{port}"
+        self.serve = start([sys.executable, "manage.py", "serve"], mark, PORT=str(port))
+        wait_for(self.is_up, "the health page answers")
+        wait_for(lambda: len(alive(mark)) == 6, "serve, gunicorn and its two, worker and beat")
+
+    def is_up(self) -> bool:
+        """Whether the health page answers."""
+        try:
+            urllib.request.urlopen(f"{self.address}/health", timeout=2).close()
+        except OSError:
+            return False
+        return True
+
+    def part(self, words: str) -> int:
+        """The process id of the part whose command line holds the words, the eldest where there are more."""
+        return min(process for process, command in alive(self.mark).items() if words in command)
+
+
+@pytest.fixture
+def stack(mark: str) -> Stack:
+    """A running stack with a database of its own, empty."""
+    return Stack(mark)
+
+
+@pytest.mark.parametrize(
+    "words", ["gunicorn", "celery --quiet --app ijb worker", "celery --quiet --app ijb beat"]
+)
+def test_killing_any_part_of_the_server_stops_it_with_a_failure(stack: Stack, words: str) -> None:
+    os.kill(stack.part(words), signal.SIGKILL)
+    said, _ = stack.serve.communicate(timeout=30)
+    assert stack.serve.returncode == 1
+    assert "ended by itself, so everything was stopped" in said
+    assert alive(stack.mark) == {}
+
+
+def test_stopping_the_server_is_no_failure(stack: Stack) -> None:
+    stack.serve.terminate()
+    said, _ = stack.serve.communicate(timeout=30)
+    assert stack.serve.returncode == 0, said
+    assert f"Ready at {stack.address}/" in said
+    assert alive(stack.mark) == {}
+
+
+def test_killing_the_server_itself_leaves_nothing(stack: Stack) -> None:
+    stack.serve.kill()
+    stack.serve.wait()
+    wait_for(lambda: alive(stack.mark) == {}, "all are gone", seconds=5)

@@ -1,0 +1,98 @@
+"""Random board records made from the shape of the record itself, so that no field is left out."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from statute.record import RECORD
+from statute.shape import Choice, DayOf, Keyed, Many, Named, OrWord, Shape, Text, Whole, YesNo
+
+Row = dict[str, Any]
+
+PEOPLE = ["p1", "p2", "p3"]
+SEATS = ["s1", "s2/b", "s3", "s4"]
+AUTHORITIES = ["alba-council", "nhs-alba"]
+DAYS = ["1999-12-31", "2016-02-29", "2020-01-01", "2024-02-29", "2026-09-01", "2200-12-31"]
+WORDS = ["Plain words", "Ærø & Sons, “quoted”", "none", "open", " spaced ", "0"]
+BACKWARDS = (("starts_on", "ends"), ("starts_on", "term_ends"), ("from", "to"))
+REFERENCES = {
+    "person": PEOPLE,
+    "seat": SEATS,
+    "nominated_by": AUTHORITIES,
+    "chair_by": AUTHORITIES,
+    "vice_by": AUTHORITIES,
+}
+
+
+def values_of(shape: Shape, name: str = "") -> st.SearchStrategy[Any]:
+    """Whatever may stand where a shape is asked for."""
+    if name in REFERENCES:
+        return st.sampled_from(REFERENCES[name])
+    match shape:
+        case Named():
+            return _rows_of(shape)
+        case Many():
+            return st.lists(values_of(shape.of), min_size=shape.least, max_size=3)
+        case Keyed():
+            return st.dictionaries(st.sampled_from(AUTHORITIES), values_of(shape.of))
+        case OrWord():
+            return st.one_of(st.sampled_from(list(shape.words)), values_of(shape.shape))
+        case Choice():
+            return st.sampled_from(shape.words)
+        case Whole():
+            return st.sampled_from([shape.least, shape.most])
+        case YesNo():
+            return st.booleans()
+        case DayOf():
+            return st.sampled_from(DAYS)
+        case Text(meaning="the id of a rule"):
+            return st.sampled_from(["MEM-10", "TRM-01"])
+        case Text():
+            return st.sampled_from(["an-id", "no:3.b"] if shape.pattern else WORDS)
+    raise TypeError(shape)
+
+
+def _rows_of(shape: Named) -> st.SearchStrategy[Row]:
+    required = {name: values_of(shape.fields[name], name) for name in shape.required}
+    optional = {name: values_of(each, name) for name, each in shape.fields.items() if name not in required}
+    return st.fixed_dictionaries(required, optional=optional).map(_in_order)
+
+
+def _in_order(row: Row) -> Row:
+    for first, last in BACKWARDS:
+        if first in row and last in row and row[last][:1].isdigit() and row[last] < row[first]:
+            row[last] = row[first]
+    return row
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Row:
+    """A record that holds together, with any field present, absent, empty or open."""
+    record: Row = draw(values_of(RECORD))
+    record["board"] |= {"slug": "alba", "parties": _parties(draw)}
+    record["people"] = [draw(values_of(RECORD.fields["people"].of)) | {"id": each} for each in PEOPLE]  # type: ignore[attr-defined]
+    record["seats"] = [draw(values_of(RECORD.fields["seats"].of)) | {"id": each} for each in SEATS]  # type: ignore[attr-defined]
+    for name in ("appointments", "appointing_periods", "standings", "papers"):
+        for index, row in enumerate(record.get(name, [])):
+            if "id" in row:
+                row["id"] = f"{name}-{index}"
+    for seat, row in zip(SEATS, record["appointments"], strict=False):
+        row["seat"] = seat
+    for name in ("scheme_versions", "settings"):
+        _once(record, name, "from")
+    _once(record["board"], "regimes", "from")
+    return record
+
+
+def _parties(draw: st.DrawFn) -> list[Row]:
+    fields = RECORD.fields["board"].fields["parties"].of  # type: ignore[attr-defined]
+    kinds = zip(AUTHORITIES, ("council", "health_board"), strict=True)
+    return [draw(values_of(fields)) | {"authority": slug, "kind": kind, "name": slug} for slug, kind in kinds]
+
+
+def _once(owner: Row, name: str, field: str) -> None:
+    if name in owner:
+        kept = list({row[field]: row for row in owner[name]}.values())
+        owner[name] = [
+            row | ({"id": f"{name}-{place}"} if "id" in row else {}) for place, row in enumerate(kept)
+        ]

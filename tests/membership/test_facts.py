@@ -1,0 +1,80 @@
+"""The record into rows and out again: nothing lost, nothing added, and in a fixed number of queries."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+
+from boards import snapshot
+from boards.models import Board
+from boards.services import import_board
+from membership import facts
+from statute import record as shapes
+from statute.record import canonical, facts_of
+from statute.shape import Named
+from tests.cast import STORY
+from tests.membership.records import records
+from tests.statute.situations import Record, appoint, seat, single, standing
+
+KINDS_OF_ROW = 12
+
+
+@pytest.mark.django_db
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+@given(record=records())
+def test_any_record_comes_out_as_it_went_in(record: Record) -> None:
+    facts_of(record)
+    with _undone():
+        board = import_board(deepcopy(record), by=STORY)
+        assert canonical(snapshot.load_record(Board.objects.get(pk=board.pk))) == canonical(record)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    """A savepoint that is taken back, so that one example does not meet the rows of another."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    ("wording", "shape", "besides"),
+    [
+        (facts.PERSON, shapes.PERSON, {"id"}),
+        (facts.SEAT, shapes.SEAT, {"id"}),
+        (facts.APPOINTMENT, shapes.APPOINTMENT, {"id"}),
+        (facts.APPOINTING_PERIOD, shapes.APPOINTING_PERIOD, {"id", "holders"}),
+        (facts.HOLDER, shapes.HOLDER, set()),
+        (facts.STANDING, shapes.STANDING, {"id"}),
+        (facts.PAPER, shapes.PAPER, {"id"}),
+    ],
+)
+def test_every_field_of_the_record_has_its_column(
+    wording: facts.Wording, shape: Named, besides: set[str]
+) -> None:
+    assert wording.names | besides == set(shape.fields)
+
+
+def _queries(board: Board) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        snapshot.load(Board.objects.get(pk=board.pk))
+    return len(asked)
+
+
+@pytest.mark.django_db
+def test_it_asks_once_for_each_kind_of_row_however_large_the_board() -> None:
+    small = import_board(single(), by=STORY)
+    record = single()
+    record["board"]["slug"] = "ten-times-alba"
+    for number in range(9 * len(record["seats"])):
+        seat(record, f"more-{number}", "ADDL")
+        appoint(record, f"more-{number}", f"p-more-{number}")
+        standing(record, f"p-more-{number}", "registered")
+    large = import_board(record, by=STORY)
+    assert large.seats.count() == 10 * small.seats.count()
+    assert _queries(small) == KINDS_OF_ROW
+    assert _queries(large) == KINDS_OF_ROW

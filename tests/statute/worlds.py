@@ -1,0 +1,101 @@
+"""Random boards, for properties that must hold on any facts: lawful or not, complete or full of gaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.statute.situations import COUNCIL, HEALTH, OTHER_COUNCIL, Record, committee, multi, single
+
+EDGES = [
+    "2014-11-28", "2015-03-20", "2015-04-01", "2016-02-29", "2020-03-01", "2023-05-01", "2024-02-29",
+    "2025-04-01",
+    "2025-05-01", "2026-01-31", "2026-03-31", "2026-04-01", "2026-06-30", "2026-08-31",
+    "2026-09-01", "2026-11-21",
+    "2027-03-31", "2027-05-06", "2028-04-30", "2028-04-29", "2029-01-01",
+]  # fmt: skip
+DAYS = st.sampled_from(EDGES)
+ENDS = st.one_of(DAYS, st.just("open"))
+
+DAY_FIELDS = {
+    "appointments": ("starts_on", "term_ends", "ends", "seen_on"),
+    "standings": ("starts_on", "ends", "seen_on"),
+    "appointing_periods": ("from", "to", "seen_on"),
+    "papers": ("given_on", "received_on", "effective_on"),
+}
+MAY_BE_OPEN = {"term_ends", "ends", "to"}
+OTHER_FIELDS: dict[str, dict[str, list[Any]]] = {
+    "seats": {
+        "basis": ["LA_NOM", "HB_NOM", "CARER", "ADDL", "GP"],
+        "nominated_by": [COUNCIL, OTHER_COUNCIL, HEALTH],
+        "represents": [COUNCIL, HEALTH],
+    },
+    "appointing_periods": {
+        "chair_by": [COUNCIL, HEALTH],
+        "vice_by": [COUNCIL, HEALTH],
+        "temporary": [True, False],
+        "holders": [[]],
+    },
+    "standings": {"of": [COUNCIL, HEALTH], "value": [True, False], "contract": ["gms", "section_17c"]},
+    "papers": {
+        "kind": ["inability", "notice", "agreement"],
+        "topic": ["non_executives", "vacancies"],
+        "says": [True, False],
+        "to": ["scottish-ministers"],
+    },
+    "scheme_versions": {
+        "agreed_number": [3, 5, "none"],
+        "specified_number": [4, 9, "none"],
+        "chair_term_months": [12, 36, "none"],
+        "nominees": ["none", {COUNCIL: 5, HEALTH: 5}],
+        "vacancy_arrangements": ["none", "As agreed."],
+    },
+}
+KINDS_OF_CHANGE = ["day", "day", "day", "field", "forget", "drop row", "known", "complete", "regime"]
+KEPT = {"id", "seat", "person", "is", "kind", "known"}
+"""Fields that are never forgotten: without them there is no row, or no claim to know."""
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """A board whose rows were changed, moved, forgotten and taken out at random; perhaps no record at all."""
+    record = draw(st.one_of(st.builds(single), st.builds(multi), st.builds(committee)))
+    for _ in range(draw(st.integers(0, 12))):
+        _changed(draw, record)
+    return record
+
+
+def _changed(draw: st.DrawFn, record: Record) -> None:
+    what = draw(st.sampled_from(KINDS_OF_CHANGE))
+    if what == "regime":
+        regime = draw(st.sampled_from(["ijb_multi", "lead_hb", "lead_joint"]))
+        record["board"]["regimes"].append({"regime": regime, "from": draw(DAYS)})
+    elif what == "complete":
+        name = draw(st.sampled_from(sorted(record["complete"]) or ["seats"]))
+        record["complete"][name] = draw(st.sampled_from([[], [{"from": "2025-04-01", "to": "2026-09-01"}]]))
+    elif what == "known":
+        broken = [{"from": "2025-05-01", "to": "2026-01-31"}, {"from": "2026-09-01", "to": "open"}]
+        draw(st.sampled_from(record["seats"]))["known"] = draw(st.sampled_from([[], broken]))
+    else:
+        _row_changed(draw, record, what)
+
+
+def _row_changed(draw: st.DrawFn, record: Record, what: str) -> None:
+    names = {"field": {*OTHER_FIELDS}, "forget": {*DAY_FIELDS, *OTHER_FIELDS}}.get(what, {*DAY_FIELDS})
+    name = draw(st.sampled_from(sorted(names)))
+    if not record[name]:
+        return
+    row = draw(st.sampled_from(record[name]))
+    if what == "drop row":
+        record[name].remove(row)
+    elif what == "forget":
+        optional = sorted(set(row) - KEPT - ({"from"} if name == "scheme_versions" else set()))
+        if optional:
+            del row[draw(st.sampled_from(optional))]
+    elif what == "day":
+        field = draw(st.sampled_from(DAY_FIELDS[name]))
+        row[field] = draw(ENDS if field in MAY_BE_OPEN else DAYS)
+    else:
+        field = draw(st.sampled_from(sorted(OTHER_FIELDS[name])))
+        row[field] = draw(st.sampled_from(OTHER_FIELDS[name][field]))
