@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -101,16 +102,17 @@ def start(bin_folder: Path, folder: Path, user: pwd.struct_passwd | None) -> "su
             stdin=subprocess.DEVNULL,
             cwd="/",
             start_new_session=True,
-            preexec_fn=end_with_us,
+            # PostgreSQL stops at once on this one.
+            preexec_fn=partial(end_with_us, signal.SIGQUIT),
             **run_as(user),
         )
     return server
 
 
-def end_with_us() -> None:
-    """In the child: ask for PostgreSQL's immediate shutdown when the parent is gone."""
+def end_with_us(number: signal.Signals) -> None:
+    """In the child: ask the kernel for this signal when the parent is gone, however it went."""
     if libc is not None:
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
+        libc.prctl(PR_SET_PDEATHSIG, number)
 
 
 def run_as(user: pwd.struct_passwd | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import postgres
@@ -88,7 +89,11 @@ def plain_surroundings() -> Iterator[None]:
 def call(arguments: list[str], **extra: str) -> int:
     """Run Python with these arguments to the end; its exit code."""
     sys.stdout.flush()
-    child = subprocess.Popen([PYTHON, *arguments], env={**os.environ, **extra})
+    child = subprocess.Popen(
+        [PYTHON, *arguments],
+        env={**os.environ, **extra},
+        preexec_fn=partial(postgres.end_with_us, signal.SIGTERM),
+    )
     children.append(child)
     code = child.wait()
     children.remove(child)

@@ -723,6 +723,18 @@ def read_record(content: bytes) -> BoardFacts:
     return facts_of(document_of(content))
 
 
+def without_restricted(document: dict[str, Any]) -> dict[str, Any]:
+    """A document without disqualifications, which are for the secretary alone.
+
+    Where there were any, the standings are no longer claimed to be complete: a row left out does not mean none.
+    """
+    shown_rows = [row for row in document.get("standings", []) if row["is"] != "disqualified"]
+    if len(shown_rows) == len(document.get("standings", [])):
+        return document
+    complete = {name: spans for name, spans in document.get("complete", {}).items() if name != "standings"}
+    return document | {"standings": shown_rows} | ({"complete": complete} if "complete" in document else {})
+
+
 def canonical(document: Any) -> str:
     """A document as the export writes it: keys sorted, rows in their order, what was absent still absent."""
     return json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
@@ -737,4 +749,5 @@ __all__ = [
     "facts_of",
     "json_schema",
     "read_record",
+    "without_restricted",
 ]

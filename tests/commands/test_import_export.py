@@ -17,7 +17,7 @@ from boards.records import Difference, differences_between
 from membership.models import Appointment, Person, Seat
 from statute.record import LARGEST, canonical
 from statute.shape import MISSING, shown
-from tests.statute.situations import ALWAYS, Record, multi, row, single
+from tests.statute.situations import ALWAYS, Record, multi, row, single, standing
 
 ROOT = Path(__file__).parents[2]
 Write = Callable[[Record], str]
@@ -60,6 +60,21 @@ class TestImport:
         call_command("import_board", written(record))
         assert capsys.readouterr().out == ""
         call_command("export_board", "alba")
+        assert capsys.readouterr().out == canonical(record)
+
+    def test_disqualifications_come_out_only_when_asked_for_by_name(
+        self, written: Write, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        record = single()
+        standing(record, "p-la1", "disqualified", "2026-01-10", category="insolvency")
+        call_command("import_board", written(record))
+        capsys.readouterr()
+        call_command("export_board", "alba")
+        open_to_all = json.loads(capsys.readouterr().out)
+        assert "disqualified" not in json.dumps(open_to_all)
+        assert open_to_all["standings"] == record["standings"][:-1]
+        assert "standings" not in open_to_all["complete"]
+        call_command("export_board", "alba", "--with-disqualifications")
         assert capsys.readouterr().out == canonical(record)
 
     def test_it_is_in_the_trail(self, written: Write) -> None:

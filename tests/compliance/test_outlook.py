@@ -1,7 +1,6 @@
 """The next day on which something comes to be not met, subject by subject."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,7 @@ from statute.assessing import answer, assess
 from statute.findings import Outcome
 from statute.record import facts_of
 from statute.registry import REGISTRY
-from tests.statute.situations import Record, end, row, single
+from tests.statute.situations import Record, row, single, vacate
 
 ON = date(2026, 11, 21)
 
@@ -60,12 +59,10 @@ def test_a_rule_that_is_not_met_already_does_not_hide_what_comes_next() -> None:
 
 def test_what_could_not_be_told_does_not_stop_being_met() -> None:
     record = single()
-    end(record, "user", "2027-01-10")
-    known: list[Any] = [{"from": "2027-01-11", "to": "open"}]
-    row(record, "seats", id="user")["known"] = known
-    row(record, "appointments", seat="user").pop("starts_on")
+    vacate(record, "user")
+    row(record, "seats", id="user")["known"] = [{"from": "2027-01-11", "to": "open"}]
     before, after = (
-        answer(REGISTRY["MEM-23"], facts_of(record), day) for day in (date(2027, 1, 9), date(2027, 1, 11))
+        answer(REGISTRY["MEM-23"], facts_of(record), day) for day in (date(2027, 1, 10), date(2027, 1, 11))
     )
     assert (before.outcome, after.outcome) == (Outcome.CANNOT_TELL, Outcome.NOT_MET)
     assert outlook(record).on == date(2027, 4, 1)

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
+from re import sub
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,10 +84,11 @@ def end_page(board: Board, seat: str) -> str:
     return f"{PEOPLE}appointments/{board.appointments.get(seat__ref=seat).public_id}/end/"
 
 
-def text_of(response: object) -> str:
-    """Give a page's text as a reader sees it: without tags, its white space made one."""
-    from html import unescape
-    from re import sub
+def html_of(response: Any) -> str:
+    """Give a page as it was sent, its white space made one."""
+    return " ".join(response.content.decode().split())
 
-    content = getattr(response, "content").decode()  # noqa: B009  (the test client's response has many types)
-    return " ".join(unescape(sub(r"<[^>]+>", " ", content)).split())
+
+def text_of(response: Any) -> str:
+    """Give a page's text as a reader sees it: without tags, its white space made one."""
+    return " ".join(unescape(sub(r"<[^>]+>", " ", html_of(response))).split())

@@ -1,7 +1,8 @@
 """Filling a seat: what is typed, what the law would say, and only then the act."""
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from boards.models import Board
@@ -16,9 +17,8 @@ def appoint_page(board: Board, seat: str = "user") -> str:
     return f"{seat_page(board, seat)}appoint/"
 
 
-def press(client: Client, board: Board, button: str, seat: str = "user", **typed: str) -> HttpResponse:
-    response: HttpResponse = client.post(appoint_page(board, seat), ADA | typed | {"step": button})
-    return response
+def press(client: Client, board: Board, button: str, seat: str = "user", **typed: str) -> Any:
+    return client.post(appoint_page(board, seat), ADA | typed | {"step": button})
 
 
 def holders(board: Board, seat: str = "user") -> list[str]:

@@ -107,7 +107,8 @@ class TestTheSeats:
     ) -> None:
         def vote(day: str) -> bool | None:
             roll = ailsas.get(f"{PEOPLE}?as_at={day}").context["roll"]
-            return next(seat.votes for seat in roll.seats if seat.on_day.seat.id == "carer")
+            votes: bool | None = next(seat.votes for seat in roll.seats if seat.on_day.seat.id == "carer")
+            return votes
 
         assert (vote("2026-08-31"), vote("2026-09-01")) == (False, True)
 

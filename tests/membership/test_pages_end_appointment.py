@@ -1,9 +1,9 @@
 """Ending an appointment: what is typed, what the law would say, and only then the act."""
 
 from datetime import date
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from boards.models import Board
@@ -23,10 +23,9 @@ from tests.membership.page_cast import (
 __all__ = ["ailsas", "alba", "calums", "secretary", "today"]
 
 
-def press(client: Client, board: Board, button: str, **typed: str) -> HttpResponse:
+def press(client: Client, board: Board, button: str, **typed: str) -> Any:
     said = {"on": "2026-12-31", "reason": "resigned", "version": "1", "step": button} | typed
-    response: HttpResponse = client.post(end_page(board, "la1"), said)
-    return response
+    return client.post(end_page(board, "la1"), said)
 
 
 def ends(board: Board) -> str | None:

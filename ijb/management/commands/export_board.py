@@ -8,15 +8,20 @@ from boards import snapshot
 from boards.models import Board
 from ijb.management.record_command import RecordCommand
 from ijb.up_to_date import bring_up_to_date
-from statute.record import canonical
+from statute.record import canonical, without_restricted
 
 
 class Command(RecordCommand):
-    help = "Write a board's record to standard output: JSON in canonical form, restricted grounds included."
+    help = "Write a board's record to standard output: JSON in canonical form."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The board."""
         parser.add_argument("slug", metavar="SLUG", help="the board's short name, as in its address")
+        parser.add_argument(
+            "--with-disqualifications",
+            action="store_true",
+            help="include what disqualifies members, which is for the secretary alone",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse a slug that no board has."""
@@ -24,4 +29,7 @@ class Command(RecordCommand):
         board = Board.objects.filter(slug=options["slug"]).first()
         if board is None:
             self.refuse([f"{options['slug']}: there is no board with that short name"])
-        self.stdout.write(canonical(snapshot.load_record(board)), ending="")
+        document = snapshot.load_record(board)
+        if not options["with_disqualifications"]:
+            document = without_restricted(document)
+        self.stdout.write(canonical(document), ending="")
