@@ -100,6 +100,7 @@ class Today(AssessedView, TemplateView):
             kept=kept,
             changes=changes_since(kept, outcomes_of(assessed), titles) if kept else [],
             incomplete=assessed.incomplete,
+            may_appoint=self.can("membership.appoint"),
             **kwargs,
         )
 
@@ -210,7 +211,9 @@ class EvaluationPage(AssessedView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the evaluation, its answers worst first, and what had changed since the night before."""
         kept = get_object_or_404(selectors.evaluations_of(self.board), public_id=self.kwargs["public_id"])
-        answers = sorted(kept.assessment["results"], key=lambda each: Outcome(each["outcome"]).rank)
+        answers = _worst_first(kept.assessment["results"])
+        for each in answers:
+            each["findings"] = _worst_first(each["findings"])
         return super().get_context_data(evaluation=kept, answers=answers, **self._changes(kept), **kwargs)
 
     def _changes(self, kept: Evaluation) -> dict[str, Any]:
@@ -220,6 +223,10 @@ class EvaluationPage(AssessedView, TemplateView):
         outcomes = {rule: Outcome(outcome) for rule, outcome in kept.outcomes.items()}
         titles = {each["rule"]: each["title"] for each in kept.assessment["results"]}
         return {"before": before, "changes": changes_since(before, outcomes, titles)}
+
+
+def _worst_first(kept: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(kept, key=lambda each: Outcome(each["outcome"]).rank)
 
 
 class EvaluateNow(BoardView, View):

@@ -210,9 +210,14 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
-    {"visibility_timeout": 3600} if REDIS_URL else embedded.filesystem_broker(VAR / "broker")
+    # A page that asks for work does not wait for a broker that is away; the next tick finds what it saved.
+    {"visibility_timeout": 3600, "max_retries": 0, "socket_connect_timeout": 2}
+    if REDIS_URL
+    else embedded.filesystem_broker(VAR / "broker")
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For ever: Celery's own hundred tries end worker and beat, and the pages with them, within the hour.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "ijb"
 CELERY_TASK_ACKS_LATE = True
@@ -221,9 +226,14 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "beat-schedule")
+TICK_SECONDS = environment.whole("IJB_TICK_SECONDS", 60, least=1, most=60)
 CELERY_BEAT_SCHEDULE = {
-    # A tick nobody fetched within a minute is worthless: the next one looks at the same rows.
-    "tick": {"task": "secretariat.tasks.tick", "schedule": 60.0, "options": {"expires": 60}},
+    # A tick nobody fetched before the next is worthless: that one looks at the same rows.
+    "tick": {
+        "task": "secretariat.tasks.tick",
+        "schedule": float(TICK_SECONDS),
+        "options": {"expires": TICK_SECONDS},
+    },
 }
 
 # API

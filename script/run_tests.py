@@ -123,6 +123,11 @@ def suites() -> int:
     not_run: list[str] = []
     if not chromium:
         not_run.append("the browser tests: Chromium is not installed (apt-get install -y chromium)")
+    redis = shutil.which("redis-server")
+    if not redis:
+        not_run.append(
+            "the tests with Redis: redis-server is not installed (apt-get install -y redis-server)"
+        )
     with ExitStack() as stack:
         try:
             address = os.environ.pop("TEST_DATABASE_URL", "") or stack.enter_context(postgres.postgresql())
@@ -132,14 +137,22 @@ def suites() -> int:
         if not_run and EVERYTHING:
             return report(not_run) or 1
         if address:
-            heading("pytest on PostgreSQL (without what needs no database, and without the browser)")
-            pure = ["--ignore=tests/statute", "--ignore=tests/browser", "--ignore=tests/house"]
-            if code := call(["-m", "pytest", "-q", *pure], TEST_DATABASE_URL=address):
+            heading(
+                "pytest on PostgreSQL (without what needs no database or its own, and without the browser)"
+            )
+            others = without("statute", "browser", "house", "redis")
+            if code := call(["-m", "pytest", "-q", *others], TEST_DATABASE_URL=address):
                 return code
     heading("pytest on SQLite" + (" and in a browser" if chromium else ""))
-    code = call(["-m", "pytest", "-q", *([] if chromium else ["--ignore=tests/browser"])])
+    lacking = [*([] if chromium else ["browser"]), *([] if redis else ["redis"])]
+    code = call(["-m", "pytest", "-q", *without(*lacking)])
     report(not_run)
     return code
+
+
+def without(*rooms: str) -> list[str]:
+    """Arguments with which pytest leaves these folders of tests out."""
+    return [f"--ignore=tests/{room}" for room in rooms]
 
 
 def report(not_run: list[str]) -> int:

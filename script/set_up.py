@@ -61,19 +61,20 @@ def main(purpose: str, arguments: list[str]) -> None:
         sys.exit(130)
     finally:
         end_what_runs()
-    follow = {"server": ["manage.py", "serve"], "test": ["script/run_tests.py", *arguments]}[purpose]
+    if purpose == "server":
+        os.environ["DJANGO_SETTINGS_MODULE"] = "ijb.settings"
+        follow = ["manage.py", "serve", "--prepare"]
+    else:
+        follow = ["script/run_tests.py", *arguments]
     os.execv(PYTHON, [str(PYTHON), *follow])
 
 
 def set_up(purpose: str) -> None:
-    """The environment, assets and Pango side by side, then the database where a server is wanted."""
+    """The environment, assets and Pango, side by side."""
     os.chdir(ROOT)
     with only_one():
         lock = ROOT / "requirements" / ("base.txt" if purpose == "server" else "test.txt")
         side_by_side([lambda: ensure_environment(lock), ensure_assets, ensure_pango])
-        if purpose == "server":
-            os.environ["DJANGO_SETTINGS_MODULE"] = "ijb.settings"
-            run([PYTHON, "manage.py", "prepare"], otherwise="The database could not be prepared; see above.")
 
 
 def say(line: str) -> None:
@@ -184,6 +185,8 @@ def pip_install(lock: Path) -> None:
         "--no-user",
         "--no-deps",
         "--require-hashes",
+        # Most of it is never imported; Python compiles what is when it first is.
+        "--no-compile",
     ]
     run(
         [PYTHON, "-m", "pip", "install", *options, "-r", lock],

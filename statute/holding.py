@@ -156,7 +156,7 @@ def in_post(facts: BoardFacts, on: Day, *bases: str, by: str | None = None) -> H
             empty.append(seat)
     unlisted = None
     if not facts.is_complete("seats", on):
-        kinds = " or ".join(BASES[basis].lower() for basis in wanted[:3])
+        kinds = " or ".join(BASES[basis] for basis in wanted[:3])
         unlisted = f"whether every seat ({kinds}) is on record for this day"
         unsure.append(unlisted)
     return Headcount(tuple(certain), tuple(empty), tuple(unsure), unlisted)

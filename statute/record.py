@@ -99,7 +99,10 @@ BOARD: Final = Named(
     {
         "slug": SLUG,
         "name": NAME,
-        "established": Named({"order": NAME, "effective_on": DAY}),
+        "established": Named(
+            {"order": NAME, "effective_on": DAY},
+            said={"effective_on": "The first day on which the board exists in law."},
+        ),
         "regimes": Many(Named({"regime": Choice(tuple(REGIMES)), "from": DAY}, ("regime", "from")), 50),
         "parties": Many(
             Named(
@@ -110,11 +113,16 @@ BOARD: Final = Named(
                     "members": Many(Named({"from": DAY, "count": Whole(1, 500)}, ("from", "count")), 100),
                 },
                 ("authority", "kind"),
+                said={"members": "How many councillors a council has in all, from each day on."},
             ),
             40,
         ),
     },
     ("slug", "name"),
+    said={
+        "established": "The order that made the board; left out for a lead agency area.",
+        "parties": "The authorities that prepared the integration scheme.",
+    },
 )
 SCHEME_VERSION: Final = Named(
     {
@@ -141,7 +149,16 @@ SCHEME_VERSION: Final = Named(
         "agreed_number": 'How many nominees each side has by agreement; "none" where nothing was agreed.',
         "specified_number": 'The number a council insists on; "none" where it insists on none.',
         "nominees": "How many each constituent authority nominates, by authority.",
-        "additional_members": "How many members, beyond nominees, the scheme provides for in all.",
+        "specified_by": "The council that insists on the specified number.",
+        "first_chair_by": 'Which authority appoints the first chair; "none" where the scheme does not say.',
+        "chair_term_months": 'How long the chair is appointed for; "none" where the scheme does not say.',
+        "vice_term_months": 'How long the vice-chair is appointed for; "none" where the scheme does not say.',
+        "chair_arrangements": "How chair and vice-chair are appointed, in the words of the scheme; "
+        '"none" where it does not say. So too for the other arrangements.',
+        "additional_members": "How many members, beyond nominees, the scheme provides for in all: officers, "
+        "professionals and stakeholders included.",
+        "administration": "How a monitoring committee is supported.",
+        "funding": "How a monitoring committee is paid for.",
     },
 )
 PERSON: Final = Named({"id": ID, "name": NAME}, ("id",))
@@ -157,7 +174,12 @@ SEAT: Final = Named(
     },
     ("id",),
     said={
-        "nominated_by": "The constituent authority whose seat it is.",
+        "basis": "The ground in law of the seat: nominee of a council (LA_NOM) or the Health Board (HB_NOM); "
+        "chief social work officer (CSWO), chief officer (CO), the board's proper officer for finance (CFO); "
+        "general practitioner, nurse, doctor outside primary medical services (HOSPDR); member for staff, "
+        "the third sector, service users or unpaid carers; additional member (ADDL); and on a monitoring "
+        "committee the Health Board's director of finance (HB_FD) and the council's proper officer (LA_S95).",
+        "nominated_by": "The constituent authority whose seat it is; for LA_NOM and HB_NOM.",
         "represents": "The constituent authority whose staff or office the seat is for.",
         "group": 'The group the seat is on; "none", or left out, for the board itself.',
         "known": 'The periods for which all holders of the seat are on record; "open" = kept up to date.',
@@ -180,6 +202,7 @@ APPOINTMENT: Final = Named(
         "term_ends": "The last day of the term as it was determined.",
         "ends": 'The last day actually in the seat; "open" while it is held.',
         "seen_on": "A day on which the person was seen in the seat, where neither start nor end is known.",
+        "interim": "Holds the seat for the time being, until its office is filled.",
         "joint": "Holds the seat together with another.",
     },
 )
@@ -193,6 +216,10 @@ HOLDER: Final = Named(
         "appointed_by": ID,
     },
     ("office", "person"),
+    said={
+        "temporary": "Stands in for a time; the period and its turn go on.",
+        "appointed_by": "Where it is not the authority that appoints in this period.",
+    },
 )
 APPOINTING_PERIOD: Final = Named(
     {
@@ -206,7 +233,15 @@ APPOINTING_PERIOD: Final = Named(
         "temporary": YesNo(),
         "late_start_reason": SAYS_TEXT,
     },
-    said={"temporary": "A temporary appointment while the entitled side is depleted; it uses up no turn."},
+    said={
+        "to": "The last day of the period as it was determined.",
+        "seen_on": "A day in the period, where neither its first nor its last is known.",
+        "chair_by": "The authority that appoints the chair; left out on a monitoring committee.",
+        "vice_by": "The authority that appoints the vice-chair; left out on a monitoring committee.",
+        "holders": "Who was chair and vice-chair in the period; [] where nobody was.",
+        "temporary": "A temporary appointment while the entitled side is depleted; it uses up no turn.",
+        "late_start_reason": 'Why the period began late; "none" where there was no reason.',
+    },
 )
 STANDING: Final = Named(
     {
@@ -224,7 +259,16 @@ STANDING: Final = Named(
         "seen_on": DAY,
     },
     ("person", "is"),
-    said={"value": "False: the person is known not to be."},
+    said={
+        "is": "What the person is over a time. A non-executive is a member of the Health Board as well.",
+        "of": "The council or Health Board by its id; for an employment, the employer.",
+        "office": 'Which office, for an office_holder. One of a council or the Health Board needs its "of".',
+        "as": "On which register, for one who is registered.",
+        "contract": "For an employment: with the Health Board itself (health_board), with a practice by its "
+        "kind of contract (gms, section_17c), with a council, or other.",
+        "value": "False: the person is known not to be.",
+        "seen_on": "A day on which it was so, where neither start nor end is known.",
+    },
 )
 PAPER: Final = Named(
     {
@@ -241,7 +285,17 @@ PAPER: Final = Named(
         "reference": NAME,
     },
     ("kind",),
-    said={"says": "False: the paper says that it is not so (an authority that was able to nominate, say)."},
+    said={
+        "topic": "What the paper is on: an authority unable to find non_executives; one empty seat "
+        "(vacancy); arrangements for vacancies in general; an interim chief officer; the chair or a change "
+        "of chair; a term.",
+        "about": "Whom or what it concerns. A determination of a professional member names the appointment, "
+        "or the person, or the person and the seat.",
+        "from": "Who gave it: an authority by its id, or another name.",
+        "to": "Who received it: an authority by its id, or another name; the Scottish Ministers are "
+        "scottish-ministers.",
+        "says": "False: the paper says that it is not so (an authority that was able to nominate, say).",
+    },
 )
 SETTING: Final = Named(
     {
@@ -252,6 +306,12 @@ SETTING: Final = Named(
         "switched_off": Many(Text(20, r"[A-Z]{2,6}-[0-9]{2}", "the id of a rule"), 500),
     },
     ("from",),
+    said={
+        "notice_to_ministers_days": "Days the board allows for telling the Ministers of a vacancy, counted "
+        "from the end of the six months.",
+        "successive_terms": 'The board\'s own limit on terms in a row; "none" where it has none.',
+        "switched_off": "Local rules that the board does not want to be asked about.",
+    },
 )
 RECORD: Final = Named(
     {
@@ -359,14 +419,14 @@ def document_of(content: bytes) -> Any:
 class _Row:
     """A row as read, whose missing fields become Unknowns that say what is missing."""
 
-    def __init__(self, fields: dict[str, Any], whose: str) -> None:
+    def __init__(self, fields: dict[str, Any], whose: str, link: str = "of") -> None:
         self.fields = fields
-        self.whose = whose
+        self.whose = f"{link} {whose}"
 
     def get(self, name: str, missing: str = "") -> Any:
         if name in self.fields:
             return self.fields[name]
-        return Unknown(f"{missing or name.replace('_', ' ')} of {self.whose}")
+        return Unknown(f"{missing or name.replace('_', ' ')} {self.whose}")
 
 
 def _spans(rows: list[dict[str, Any]]) -> tuple[Span, ...]:
@@ -404,7 +464,7 @@ def _party(row: dict[str, Any]) -> Party:
 
 
 def _scheme_version(row: dict[str, Any]) -> SchemeVersion:
-    read = _Row(row, f"the integration scheme of {in_words(row['from'])}")
+    read = _Row(row, f"the integration scheme of {in_words(row['from'])}", "in")
     return SchemeVersion(
         row["from"],
         read.get("agreed_number", "the number of nominees agreed"),
@@ -726,7 +786,8 @@ def read_record(content: bytes) -> BoardFacts:
 def without_restricted(document: dict[str, Any]) -> dict[str, Any]:
     """A document without disqualifications, which are for the secretary alone.
 
-    Where there were any, the standings are no longer claimed to be complete: a row left out does not mean none.
+    Where there were any, the standings are no longer claimed to be complete: a row left out does not mean
+    none.
     """
     shown_rows = [row for row in document.get("standings", []) if row["is"] != "disqualified"]
     if len(shown_rows) == len(document.get("standings", [])):

@@ -155,6 +155,14 @@ def _chair_in(facts: BoardFacts, period: AppointingPeriod, on: Day) -> Finding:
     if _is_doubled(state):
         message = f"More than one person is recorded as chair: {' and '.join(chairs)}."
         return caution(subject, message, next="Record the last day of the earlier chair.", **told)
+    if not any(_is_on_the_board(facts, each.holder.person, on) for each in state.holders):
+        return not_met(
+            subject,
+            f"Place not filled: {' and '.join(chairs)}, recorded as chair, is not on the board on this day.",
+            next=f"Record the last day as chair, and have {_label(facts, period.chair_by)} appoint another.",
+            note=SILENT_NOTE,
+            **told,
+        )
     return _until_period_ends(facts, period, chairs[0], subject, on, told)
 
 
@@ -279,6 +287,17 @@ def _refuse_unknown_seat(facts: BoardFacts, person: str, on: Day) -> None:
         raise CannotTell(f"which seat {facts.person_label(person)} was in on this day")
 
 
+def _is_on_the_board(facts: BoardFacts, person: str, on: Day) -> bool:
+    """Whether somebody is in a seat of the board itself; raises where that is not known."""
+    certain, perhaps = _seats_of(facts, person, on)
+    if certain:
+        return True
+    if perhaps:
+        raise CannotTell(f"which seat {facts.person_label(person)} was in on this day")
+    _refuse_unknown_seat(facts, person, on)
+    return False
+
+
 def _eligible(each: InOffice, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     """Whether somebody in an office is a nominee of the authority that appointed them, of the right kind."""
     subject = facts.subject(each)
@@ -290,13 +309,12 @@ def _eligible(each: InOffice, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     told: dict[str, Any] = {"appointed_by": _label(facts, by), "basis": _bases_told(facts, person, on)}
     following = f"Have {_label(facts, by)} appoint one of its own nominees as {words}."
     if nominating is None:
-        message = f"{subject.label}: not a nominee of the council or the Health Board ({told['basis']})."
+        message = f"Not a nominee of the council or the Health Board ({told['basis']})."
         yield not_met(subject, message, next=following, note=SILENT_NOTE, **told)
         return
     told["nominee_of"] = _label(facts, nominating)
     if is_known(nominating) and is_known(by) and nominating != by:
-        whose = f"appointed by {_label(facts, by)}, but a nominee of {_label(facts, nominating)}"
-        message = f"{subject.label}: {whose}."
+        message = f"Appointed by {_label(facts, by)}, but a nominee of {_label(facts, nominating)}."
         yield not_met(subject, message, next=following, note=SILENT_NOTE, **told)
         return
     yield from _non_executive(each, subject, known(nominating), following, facts, on, told)
@@ -316,23 +334,16 @@ def _non_executive(
     settled = is_known(appointed_by(each))
     if facts.kind_of(authority) == "council":
         if settled:
-            yield met(
-                subject, f"{subject.label}: a councillor nominated by {_label(facts, authority)}.", **told
-            )
+            yield met(subject, f"A councillor nominated by {_label(facts, authority)}.", **told)
         return
     person = each.holder.person
     is_non_executive = stands(facts, person, "non_executive", on, of=authority)
     told = told | {"non_executive": is_non_executive}
     if not is_non_executive:
-        whose = f"a nominee of {_label(facts, authority)}, but not one of its non-executive directors"
-        message = f"{subject.label}: {whose}."
+        message = f"A nominee of {_label(facts, authority)}, but not one of its non-executive directors."
         yield not_met(subject, message, next=following, note=SILENT_NOTE, **told)
     elif settled:
-        yield met(
-            subject,
-            f"{subject.label}: a non-executive director nominated by {_label(facts, authority)}.",
-            **told,
-        )
+        yield met(subject, f"A non-executive director nominated by {_label(facts, authority)}.", **told)
 
 
 def _bases_told(facts: BoardFacts, person: str, on: Day) -> str:
@@ -585,7 +596,8 @@ def _against_scheme(
         following = "Record why the period began late, or have it last as long as the scheme says."
         return not_met(subject, f"{message}.", next=following, note=SILENT_NOTE, **told)
     following = "Check that the next period begins on time."
-    return caution(subject, f"{message}: {reason}", next=following, late_start_reason=str(reason), **told)
+    said = f"{message}. Recorded as the reason: {reason}"
+    return caution(subject, said, next=following, late_start_reason=str(reason), **told)
 
 
 # -- CHR-06 and CHR-07 -------------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ def enough_nominees(thing: Subject | Party, facts: BoardFacts, on: Day) -> Itera
     if filling.at_least >= fewest:
         yield met(
             subject,
-            f"{subject.label}: {filling.in_words()} in post; there must be at least {fewest}.",
+            f"In post: {filling.in_words()}; there must be at least {fewest}.",
             **shown,
         )
     elif at_most is not None and at_most < fewest:
@@ -128,7 +128,7 @@ def enough_nominees(thing: Subject | Party, facts: BoardFacts, on: Day) -> Itera
         empty = [facts.seat_label(seat) for seat in nominees.count.empty]
         yield not_met(
             subject,
-            f"Place not filled. {subject.label}: {count} in post, where there must be at least {fewest}.",
+            f"Place not filled: {count} in post, where there must be at least {fewest}.",
             next="Ask the authority to nominate.",
             note=COMMITTEE_VACANCY_NOTE,
             empty_seats=empty,

@@ -216,6 +216,10 @@ class _Place:
     shown: dict[str, Any]
     over_note: str = ""
 
+    def counted(self, count: int | None) -> str:
+        """Who they are, in the number that goes with a count."""
+        return self.who.replace("nominees", "nominee", 1) if count == 1 else self.who
+
 
 def _counted(place: _Place, nominees: Nominees, facts: BoardFacts, on: Day) -> Finding:
     """Whether a side has the number of nominees it must have; raises where a missing fact could decide it."""
@@ -227,9 +231,10 @@ def _counted(place: _Place, nominees: Nominees, facts: BoardFacts, on: Day) -> F
         **place.shown,
     }
     if compared is Tally.EQUAL:
-        return met(
-            place.subject, f"{nominees.count.at_least} {place.who} are in post, as there must be.", **shown
-        )
+        count = nominees.count.at_least
+        are = "is" if count == 1 else "are"
+        message = f"{count} {place.counted(count)} {are} in post, as there must be."
+        return met(place.subject, message, **shown)
     if nominees.doubled:
         shown["in_two_seats"] = named(facts, nominees.doubled)
     if compared is Tally.OVER:
@@ -249,14 +254,14 @@ def _short(
 ) -> Finding:
     if nominees.doubled:
         people = ", ".join(named(facts, nominees.doubled))
-        message = f"Place not filled: nominated more than once, and so no {place.who}: {people}."
+        message = f"Place not filled: nominated by two authorities, and so filling neither place: {people}."
         steps = f"End all but one nomination of each, and ask {place.authority} to nominate somebody else."
     else:
         filled = nominees.filling
-        count = str(filled.at_least) if filled.is_exact else f"at most {filled.at_most}"
-        message = (
-            f"Place not filled: {count} {place.who} in post, where the number is {place.number.in_words()}."
-        )
+        most = nominees.at_most_of(place.number.at_least)
+        count = str(filled.at_least) if filled.at_least == most else f"at most {most}"
+        who = place.counted(most)
+        message = f"Place not filled: {count} {who} in post, where the number is {place.number.in_words()}."
         steps = f"Ask {place.authority} to nominate."
     empty = _empty_places(nominees, facts, on)
     if any(each["temporary_vacancy"] for each in empty):
@@ -360,8 +365,19 @@ def each_councils_nominees(council: Party, facts: BoardFacts, on: Day) -> Iterat
     """
     fewest = _fewest_of_each_council(facts)
     scheme = _to_be_nominated(council, facts, on)
+    shown: dict[str, Any] = {
+        "fewest": fewest,
+        "scheme_number": scheme.at_least if scheme.is_exact else "not on record",
+    }
+    if scheme.at_most is not None and scheme.at_most < fewest:
+        yield not_met(
+            facts.subject(council),
+            f"The integration scheme says {scheme.at_most}, where there must be at least {fewest}.",
+            next="Have the scheme changed so that the council nominates at least as many.",
+            **shown,
+        )
+        scheme = Between(fewest, fewest)
     number = Between(max(fewest, scheme.at_least), scheme.at_most, scheme.missing)
-    shown = {"fewest": fewest, "scheme_number": scheme.at_least if scheme.is_exact else "not on record"}
     who = f"nominees of {council.label}"
     place = _Place(facts.subject(council), who, council.label, number, shown)
     yield _counted(place, nominees_on(facts, on, side_of(council, facts)), facts, on)
@@ -600,7 +616,7 @@ def _status_of(person: str, facts: BoardFacts, on: Day) -> _Status:
     if answers[0] is False:
         return _Status(name, "not a member of the Health Board", False, False)
     if answers[1] is False:
-        return _Status(name, "a councillor, not a non-executive", False, False)
+        return _Status(name, "a councillor", False, False)
     words = "not a non-executive" if missing else "another member of the Health Board"
     return _Status(name, words, False, None if missing else True, missing)
 

@@ -91,7 +91,12 @@ def _each_holds(
 
 
 def _names_of_holders(office: Office, facts: BoardFacts, on: Day) -> list[str]:
-    return named(facts, office_holders(facts, office.name, on))
+    found = [
+        person
+        for authority in _authorities(office, facts)
+        for person in office_holders(facts, office.name, on, of=authority)
+    ]
+    return named(facts, tuple(dict.fromkeys(found)))
 
 
 def _seat_empty(office: Office, count: Headcount, facts: BoardFacts, on: Day) -> Finding:

@@ -105,7 +105,7 @@ def members_or_gaps(facts: BoardFacts, on: Day, *bases: str) -> Iterator[Appoint
 
 def seats_in_question(bases: Iterable[str]) -> str:
     """What is missing where more seats on some bases may exist."""
-    kinds = " or ".join(BASES[basis].lower() for basis in bases)
+    kinds = " or ".join(BASES[basis] for basis in bases)
     return f"whether every seat ({kinds}) is on record for this day"
 
 

@@ -84,13 +84,21 @@ def _employed_as_a_nurse_must_be(facts: BoardFacts, person: str, on: Day) -> boo
     try:
         if _employed_by_health_board(facts, person, on):
             return True
+    except CannotTell:
+        gap = _employment_in_question(facts, person)
+    try:
+        if _employed_by_practice(facts, person, on):
+            return True
     except CannotTell as missing:
-        gap = missing
-    if _employed_by_practice(facts, person, on):
-        return True
+        raise _employment_in_question(facts, person) from missing
     if gap is not None:
         raise gap
     return False
+
+
+def _employment_in_question(facts: BoardFacts, person: str) -> CannotTell:
+    name = facts.person_label(person)
+    return CannotTell(f"by whom, and under which kind of contract, {name} was employed on this day")
 
 
 def _outside_primary_services(facts: BoardFacts, person: str, on: Day) -> bool:

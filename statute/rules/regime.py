@@ -218,7 +218,7 @@ def _match(party: Party, number: int, scheme: SchemeVersion, facts: BoardFacts, 
     if held > number:
         return not_met(
             subject,
-            f"{held} nominees' seats of {party.label} are filled, where {scheme_words} says {number}.",
+            f"Nominees' seats filled: {held}, where {scheme_words} says {number}.",
             next="Bring the seats into line with the scheme, or have the scheme changed.",
             **shown,
         )
@@ -227,13 +227,13 @@ def _match(party: Party, number: int, scheme: SchemeVersion, facts: BoardFacts, 
     if held + len(count.empty) + len(count.unsure) < number:
         return not_met(
             subject,
-            f"{on_record} nominees' seats of {party.label} are on record; {scheme_words} says {number}.",
+            f"Nominees' seats on record: {on_record}; {scheme_words} says {number}.",
             next="Add the seats that the scheme provides for, and ask the authority to nominate to them.",
             **shown,
         )
     if on_record < number:
         raise CannotTell(count.unsure[0])
-    return met(subject, f"The seats of nominees of {party.label} match {scheme_words}: {number}.", **shown)
+    return met(subject, f"Nominees' seats: {number}, as {scheme_words} says.", **shown)
 
 
 # -- the regime ---------------------------------------------------------------------------------------------

@@ -274,6 +274,9 @@ def _next_in_seat(appointment: Appointment, last: date, facts: BoardFacts) -> da
 
 # -- membership by office ----------------------------------------------------------------------------------
 
+OF_ONE_COUNCIL: Final = ("chief_social_work_officer", "council_proper_officer")
+"""Offices of which one council's holder is enough where there are several: another's may join later."""
+
 
 def as_long_as_office(appointment: Appointment, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     """Whether a member by office is in the seat from the first to the last day in the office."""
@@ -379,6 +382,8 @@ def _start_fault(appointment: Appointment, office: str, facts: BoardFacts) -> st
     if not _held_office_on(appointment, office, facts, first):
         return f"in the seat from {in_words(first)}, before becoming {words}."
     if first in facts.beginnings or _same_person_on(appointment, facts, day_before(first)):
+        return None
+    if office in OF_ONE_COUNCIL and len(facts.councils) > 1:
         return None
     if _held_office_on(appointment, office, facts, day_before(first)):
         return f"{words} before {in_words(first)}, but in the seat only from that day."
@@ -584,6 +589,8 @@ def membership_as_long_as_office(appointment: Appointment, facts: BoardFacts, on
     We read this as: the chief officer is a member by office, although article 7(2) has not named the chief
     officer since 20 March 2015.
     We read this as: whoever was in office before the board began became a member on the day it began.
+    We read this as: of several councils one chief social work officer must be a member, so another's may
+    become one later than taking office.
     We read this as: once a membership has ended, its last day is judged until the end of the financial year
     after the one it fell in.
     """

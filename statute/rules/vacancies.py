@@ -186,7 +186,7 @@ def _still_empty(vacancy: Vacancy, seat: Seat, facts: BoardFacts, on: Day) -> Fi
     six_months_on = six_months_from(vacancy.first)
     if on < six_months_on:
         return _within_six_months(vacancy, seat, facts, on)
-    empty = f"{subject.label} has been empty {_since(vacancy)}, for more than six months."
+    empty = f"Empty {_since(vacancy)}, for more than six months."
     paper = _notice(vacancy, seat, facts, on)
     if paper is not None:
         given = known(_given(paper))
@@ -209,7 +209,7 @@ def _within_six_months(vacancy: Vacancy, seat: Seat, facts: BoardFacts, on: Day)
             f"since when {subject.label} has been empty, which it was on {in_words(vacancy.first)}"
         )
     six_months_on = six_months_from(vacancy.first)
-    message = f"{subject.label} has been empty {_since(vacancy)}."
+    message = f"Empty {_since(vacancy)}."
     if not vacancy.is_exact:
         return met(
             subject, message, next="Record the last day of the last member in the seat.", **_told(vacancy)
@@ -232,7 +232,7 @@ def _no_longer_empty(vacancy: Vacancy, seat: Seat, facts: BoardFacts, on: Day) -
     if vacancy.last < six_months_from(vacancy.first):
         raise CannotTell(f"for how long {subject.label} was empty, which it was on {in_words(vacancy.first)}")
     told = _told(vacancy) | {"empty_until": vacancy.last}
-    empty = f"{subject.label} was empty for more than six months, until {in_words(vacancy.last)}."
+    empty = f"Empty for more than six months, until {in_words(vacancy.last)}."
     paper = _notice(vacancy, seat, facts, on)
     if paper is not None:
         given = known(_given(paper))
@@ -407,9 +407,7 @@ def vacancies_do_not_invalidate(facts: BoardFacts, on: Day) -> Iterator[Finding]
     empty = [state.seat for state in states if not state.holders and state.missing is None]
     for seat in empty:
         subject = facts.subject(seat)
-        yield met(
-            subject, f"{subject.label} is empty, which does not invalidate what is done meanwhile.", note=note
-        )
+        yield met(subject, "The seat is empty, which does not invalidate what is done meanwhile.", note=note)
     for state in states:
         if state.missing is not None:
             raise CannotTell(state.missing)

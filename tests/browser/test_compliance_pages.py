@@ -24,7 +24,6 @@ PAGES = [
     "/boards/alba/compliance/?print=1",
     "/boards/alba/compliance/MEM-23/",
     "/boards/alba/compliance/evaluations/",
-    "the evaluation",
     "/rules/",
     "/rules/MEM-23/",
 ]
@@ -49,19 +48,15 @@ def signed_in(page: Page, kept: Evaluation, live_server: LiveServer) -> Page:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_and_the_page_fits(
-    signed_in: Page, kept: Evaluation, address: str, width: int
-) -> None:
-    if address == "the evaluation":
-        address = f"/boards/alba/compliance/evaluations/{kept.public_id}/"
+def test_axe_finds_nothing_and_the_pages_fit(signed_in: Page, kept: Evaluation, width: int) -> None:
     signed_in.set_viewport_size({"width": width, "height": 800})
-    signed_in.goto(address)
-    signed_in.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert signed_in.get_by_role("heading", level=1).is_visible()
-    findings = Axe().run(signed_in)
-    assert findings.violations_count == 0, findings.generate_report()
-    assert signed_in.evaluate("document.documentElement.scrollWidth") <= width
+    for address in [*PAGES, f"/boards/alba/compliance/evaluations/{kept.public_id}/"]:
+        signed_in.goto(address)
+        signed_in.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        assert signed_in.get_by_role("heading", level=1).is_visible(), address
+        findings = Axe().run(signed_in)
+        assert findings.violations_count == 0, f"{address}: {findings.generate_report()}"
+        assert signed_in.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
 def test_a_secretary_gets_from_today_to_a_rule_and_its_law(signed_in: Page) -> None:

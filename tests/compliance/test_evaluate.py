@@ -41,6 +41,7 @@ def test_it_is_on_the_trail(alba: Board) -> None:
     event = events_of(alba).first()
     assert event is not None
     assert (event.event, event.object_id, event.actor_id) == ("compliance.evaluated", kept.public_id, "tests")
+    assert event.after is not None
     assert event.after["on"] == ON
 
 

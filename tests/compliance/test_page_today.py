@@ -32,6 +32,14 @@ def test_it_says_since_when_a_place_is_empty(ailsas: Client) -> None:
     assert "Service user member not filled since 1 October 2026" in text_of(ailsas.get(TODAY))
 
 
+def test_the_secretary_can_fill_it_from_there_and_a_member_cannot(
+    alba: Board, ailsas: Client, calums: Client
+) -> None:
+    address = f"/boards/alba/people/seats/{alba.seats.get(ref='user').public_id}/appoint/"
+    assert f'href="{address}"' in ailsas.get(TODAY).content.decode()
+    assert "Fill it" not in calums.get(TODAY).content.decode()
+
+
 def test_it_never_says_breach_or_fail(ailsas: Client) -> None:
     text = text_of(ailsas.get(TODAY)).casefold()
     assert "breach" not in text

@@ -156,9 +156,7 @@ def stack(mark: str) -> Stack:
     return Stack(mark)
 
 
-@pytest.mark.parametrize(
-    "words", ["gunicorn", "celery --quiet --app ijb worker", "celery --quiet --app ijb beat"]
-)
+@pytest.mark.parametrize("words", ["gunicorn", "--app ijb worker", "--app ijb beat"])
 def test_killing_any_part_of_the_server_stops_it_with_a_failure(stack: Stack, words: str) -> None:
     os.kill(stack.part(words), signal.SIGKILL)
     said, _ = stack.serve.communicate(timeout=30)

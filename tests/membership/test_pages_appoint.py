@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from boards.models import Board
-from tests.membership.page_cast import PEOPLE, ailsas, alba, seat_page, secretary, text_of, today
+from tests.membership.page_cast import PEOPLE, ailsas, alba, html_of, seat_page, secretary, text_of, today
 
 __all__ = ["ailsas", "alba", "secretary", "today"]
 
@@ -50,7 +50,7 @@ class TestThePreview:
         assert "TRM-01" not in {each.rule.id for each in first.changed if each.after.outcome.rank < 3}
 
     def test_it_keeps_what_was_typed_for_the_next_step(self, ailsas: Client, alba: Board) -> None:
-        content = press(ailsas, alba, "preview", new_name='Ada "Ace" <b>').content.decode()
+        content = html_of(press(ailsas, alba, "preview", new_name='Ada "Ace" <b>'))
         assert 'name="new_name" value="Ada &quot;Ace&quot; &lt;b&gt;"' in content
         assert 'name="term_ends" value="2029-11-30"' in content
 
@@ -138,7 +138,7 @@ class TestRefusals:
             page = press(ailsas, alba, step, **typed)
             assert page.status_code == 200
             assert page.context["form"].errors[field]
-            assert f'href="#id_{field}"' in page.content.decode()
+            assert f'href="#id_{field}"' in html_of(page)
         assert holders(alba) == ["Member p-user"]
 
     def test_somebody_listed_and_somebody_new_are_not_both_taken(self, ailsas: Client, alba: Board) -> None:

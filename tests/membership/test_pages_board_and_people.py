@@ -16,6 +16,7 @@ from tests.membership.page_cast import (
     alba,
     calums,
     gapped_record,
+    html_of,
     seat_page,
     secretary,
     text_of,
@@ -86,12 +87,12 @@ class TestTheSeats:
         assert "Place not filled" not in text_of(page)
 
     def test_the_secretary_is_led_to_fill_it(self, ailsas: Client, alba: Board) -> None:
-        assert f'href="{seat_page(alba, "user")}appoint/"' in ailsas.get(PEOPLE).content.decode()
+        assert f'href="{seat_page(alba, "user")}appoint/"' in html_of(ailsas.get(PEOPLE))
 
     def test_a_member_is_not(self, calums: Client, alba: Board) -> None:
         page = calums.get(PEOPLE)
         assert page.status_code == 200
-        assert "appoint/" not in page.content.decode()
+        assert "appoint/" not in html_of(page)
 
     def test_a_seat_of_which_nothing_is_known_is_not_called_empty(self, ailsas: Client, alba: Board) -> None:
         roll = ailsas.get(PEOPLE).context["roll"]
@@ -140,7 +141,7 @@ class TestTheDay:
         assert f"{context['previous_change']} {context['next_change']}" == "2026-10-01 2027-04-01"
 
     def test_another_day_goes_along_to_the_seats_and_the_menu(self, ailsas: Client, alba: Board) -> None:
-        content = ailsas.get(f"{PEOPLE}?as_at=2026-09-01").content.decode()
+        content = html_of(ailsas.get(f"{PEOPLE}?as_at=2026-09-01"))
         assert f'href="{seat_page(alba, "user")}?as_at=2026-09-01"' in content
         assert f'href="{PEOPLE}?as_at=2026-09-01" aria-current="page"' in content
 
@@ -155,11 +156,11 @@ class TestThePicture:
         assert drawn == {seat.number for seat in context["roll"].seats} == set(range(1, 19))
 
     def test_it_has_words_for_those_who_cannot_see_it(self, ailsas: Client, alba: Board) -> None:
-        content = ailsas.get(PEOPLE).content.decode()
+        content = html_of(ailsas.get(PEOPLE))
         assert "18 seats round a table, 16 with a holder, 1 not filled, 11 of the seats vote." in content
 
     def test_nothing_in_it_needs_an_inline_style(self, ailsas: Client, alba: Board) -> None:
-        content = ailsas.get(PEOPLE).content.decode()
+        content = html_of(ailsas.get(PEOPLE))
         assert "<svg" in content
         assert "style=" not in content
         assert "<style" not in content

@@ -14,6 +14,7 @@ from tests.membership.page_cast import (
     alba,
     calums,
     end_page,
+    html_of,
     seat_page,
     secretary,
     text_of,
@@ -50,7 +51,7 @@ class TestThePreview:
         assert following.changed or following.over
 
     def test_it_keeps_the_version_that_was_looked_at(self, ailsas: Client, alba: Board) -> None:
-        assert 'name="version" value="1"' in press(ailsas, alba, "preview").content.decode()
+        assert 'name="version" value="1"' in html_of(press(ailsas, alba, "preview"))
 
 
 class TestTheAct:

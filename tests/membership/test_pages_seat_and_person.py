@@ -10,6 +10,7 @@ from tests.membership.page_cast import (
     ailsas,
     alba,
     calums,
+    html_of,
     person_page,
     seat_page,
     secretary,
@@ -60,7 +61,7 @@ class TestASeat:
         assert [spell.end_address for spell in history] == ["", "", ""]
 
     def test_a_member_is_offered_nothing_to_change(self, calums: Client, alba: Board) -> None:
-        content = calums.get(seat_page(alba, "la1")).content.decode()
+        content = html_of(calums.get(seat_page(alba, "la1")))
         assert "/end/" not in content
         assert "/appoint/" not in content
 

@@ -82,9 +82,12 @@ def _cited(cites: tuple[Citation, ...]) -> list[str]:
 
 
 def _finding_lines(finding: Finding) -> list[str]:
-    said = f"{finding.subject.label}: {finding.message}"
+    label = "" if finding.subject.label in finding.message else f"{finding.subject.label}: "
+    said = label + finding.message
     if finding.next:
         said += f" {finding.next}"
+    if note := finding.facts.get("note"):
+        said += f" {note}"
     return [
         indent(line, "          " if number else "        - ")
         for number, line in enumerate(wrap(said, WIDTH))

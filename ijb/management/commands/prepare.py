@@ -1,5 +1,6 @@
 """`manage.py prepare`: what must be so before the server starts."""
 
+import fcntl
 import hashlib
 from importlib.metadata import version
 from pathlib import Path
@@ -18,14 +19,16 @@ class Command(BaseCommand):
     help = "Bring the database and the static files up to date; in a demonstration, load its boards."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Safe to run again; what is there already stays."""
-        if settings.DATABASE_URL:
-            call_command("migrate", verbosity=0, interactive=False)
-        else:
-            bring_up_to_date()
-        collect_static_files()
-        if settings.DEMONSTRATION:
-            call_command("load_demo")
+        """Safe to run again, or twice at once; what is there already stays."""
+        with (settings.VAR / "prepare.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if settings.DATABASE_URL:
+                call_command("migrate", verbosity=0, interactive=False)
+            else:
+                bring_up_to_date()
+            collect_static_files()
+            if settings.DEMONSTRATION:
+                call_command("load_demo")
 
 
 def collect_static_files() -> None:

@@ -6,12 +6,18 @@ import urllib.request
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 
 from ijb.demo import sign_ins
 from ijb.processes import Together
 
-CELERY = [sys.executable, "-W", "ignore:You.re running the worker", "-m", "celery", "--quiet", "--app", "ijb"]
+# The checks that every part would make again have been made when this command runs.
+CELERY = [
+    sys.executable, "-W", "ignore:You're running the worker", "-m",
+    "celery", "--skip-checks", "--quiet", "--app", "ijb",
+]  # fmt: skip
 COMMANDS = {
     "web": [sys.executable, "-m", "gunicorn", "--config", "python:ijb.web_server", "ijb.wsgi"],
     "worker": [
@@ -25,12 +31,28 @@ COMMANDS = {
 class Command(BaseCommand):
     help = "Run web, worker and beat; when one of them ends, all end. PORT chooses the port (8000)."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Whether to prepare."""
+        parser.add_argument("--prepare", action="store_true", help="first do what the command prepare does")
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Run until told to stop (exit 0) or until a part ends by itself (exit 1)."""
+        if options["prepare"]:
+            prepare()
         ended = Together(COMMANDS).run(each_round=Announcement(self))
         if ended:
             raise CommandError(f"{ended} ended by itself, so everything was stopped.")
         self.stderr.write("Stopped.")
+
+
+def prepare() -> None:
+    """Do what the command prepare does, and let go of the database; a person who stops it is not told off."""
+    try:
+        call_command("prepare")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    finally:
+        connections.close_all()
 
 
 class Announcement:

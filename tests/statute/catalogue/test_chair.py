@@ -22,6 +22,7 @@ from tests.statute.situations import (
     OTHER_COUNCIL,
     Record,
     around,
+    end,
     findings,
     forget,
     multi,
@@ -415,6 +416,7 @@ class TestDays:
         record = single()
         for each in only_period(record)["holders"]:
             each["starts_on"] = "2025-04-01"
+        row(record, "appointments", seat="la1")["starts_on"] = "2025-04-01"
         assert around(record, "CHR-01", "2025-04-01") == ("not_met", "met", "met")
         assert around(record, "CHR-03", "2025-04-01") == ("not_met", "met", "met")
         assert around(record, "CHR-02", "2025-04-01")[0] == "not_applicable"
@@ -603,6 +605,26 @@ class TestWhoIsInOffice:
         for ask in (chair_on, vice_on, period_on):
             with pytest.raises(CannotTell):
                 ask(facts, on)
+
+    def test_somebody_who_has_left_the_board_is_not_in_post_as_chair(self) -> None:
+        record = single()
+        end(record, "la1", "2026-06-30")
+        assert around(record, "CHR-01", "2026-06-30") == ("met", "met", "not_met")
+        (found,) = findings(record, "CHR-01", "2026-07-01")
+        assert "Member p-la1, recorded as chair, is not on the board" in found.message
+        assert found.facts["note"] == SILENT_NOTE
+
+    def test_a_chair_whose_seat_is_not_known_cannot_be_told_to_be_in_post(self) -> None:
+        record = single()
+        row(record, "seats", id="la1").pop("known")
+        row(record, "appointments", seat="la1").pop("ends")
+        assert outcome(record, "CHR-01", DAY) == "cannot_tell"
+
+    @pytest.mark.parametrize("rule_id", ["CHR-02", "CHR-04"])
+    def test_the_message_does_not_repeat_whom_it_is_about(self, rule_id: str) -> None:
+        for record in (single(), held_by("chair", "p-carer"), held_by("vice_chair", "p-carer")):
+            for found in findings(record, rule_id, DAY):
+                assert found.subject.label not in found.message
 
     def test_a_temporary_chair_need_not_be_the_entitled_sides(self) -> None:
         record = with_periods(("2025-04-01", "2027-03-31", HEALTH))

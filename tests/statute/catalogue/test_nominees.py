@@ -1672,3 +1672,33 @@ class TestOneSeatEach:
             "not_met",
             "not_met",
         ]
+
+
+class TestWords:
+    def test_the_most_that_may_be_in_post_is_told_where_seats_may_be_missing(self) -> None:
+        record = single()
+        vacate(record, "la4")
+        record["complete"].pop("seats")
+        (found,) = findings(record, "MEM-11", NOW)
+        assert found.message == "Place not filled: 3 council nominees in post, where the number is 4."
+
+    @pytest.mark.parametrize("in_post", [1, 2])
+    def test_a_scheme_below_the_fewest_is_not_met_however_many_sit(self, in_post: int) -> None:
+        record = version(multi(in_post, 3, 4), nominees={COUNCIL: 1, OTHER_COUNCIL: 3, HEALTH: 4})
+        scheme, *seats = [each for each in findings(record, "MEM-30", NOW) if each.subject.id == COUNCIL]
+        assert scheme.message == "The integration scheme says 1, where there must be at least 2."
+        assert [each.outcome.value for each in (scheme, *seats)] == [
+            "not_met",
+            "not_met" if in_post == 1 else "met",
+        ]
+
+    def test_a_scheme_below_the_fewest_is_not_met_where_the_seats_are_not_known(self) -> None:
+        record = version(multi(1, 3, 4), nominees={COUNCIL: 1, OTHER_COUNCIL: 3, HEALTH: 4})
+        forget(record, "seats")
+        record["appointments"] = record["papers"] = []
+        assert outcome(record, "MEM-30", NOW) == "not_met"
+        assert all("Not on record: ." not in each.message for each in findings(record, "MEM-30", NOW))
+
+    def test_one_nominee_is_told_in_the_singular(self) -> None:
+        messages = [each.message for each in findings(three_councils(), "MEM-30", NOW)]
+        assert messages[0] == "1 nominee of alba-council is in post, as there must be."

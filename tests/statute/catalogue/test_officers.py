@@ -525,3 +525,11 @@ def test_a_former_chief_officer_still_in_the_seat_is_no_interim() -> None:
     record = single()
     leaves_office(record, "p-co", "2026-09-30")
     assert outcome(record, "MEM-17", DAY) == "not_met"
+
+
+def test_an_officer_of_a_strange_council_is_not_named_as_the_holder() -> None:
+    record = multi()
+    row(record, "standings", person="p-cswo", **{"is": "office_holder"})["of"] = "far-council"
+    (found,) = findings(record, "MEM-32", DAY)
+    assert found.outcome.value == "not_met"
+    assert found.message.endswith("does not hold the office.")

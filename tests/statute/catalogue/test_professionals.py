@@ -494,3 +494,11 @@ def test_the_health_boards_choices_yield_what_they_cannot_tell() -> None:
     record["complete"].pop("seats")
     chosen = determined_by_health_board(facts_of(record), Day(date(2026, 11, 21)))
     assert [each.outcome.value for each in chosen] == ["cannot_tell"] * 4
+
+
+def test_an_employment_of_unknown_kind_is_what_is_asked_for() -> None:
+    record = single()
+    row(record, "standings", person="p-nurse", **{"is": "employed"}).pop("contract")
+    (found,) = findings(record, "MEM-20", "2026-11-21")
+    assert found.outcome.value == "cannot_tell"
+    assert "under which kind of contract" in found.message

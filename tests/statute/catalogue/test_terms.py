@@ -24,6 +24,7 @@ from tests.statute.situations import (
     findings,
     forget,
     member,
+    multi,
     officer,
     outcome,
     row,
@@ -426,3 +427,8 @@ class TestWhatAFindingTells:
         standing(record, "p-officer", "office_holder", "2026-11-01", office="chief_officer")
         (found,) = findings(record, "TRM-03", "2026-10-15")
         assert (found.outcome.value, found.due_on) == ("met", None)
+
+    def test_of_several_councils_an_officer_may_join_later_than_taking_office(self) -> None:
+        for record, expected in ((single(), "not_met"), (multi(), "met")):
+            row(record, "appointments", seat="cswo")["starts_on"] = "2025-05-01"
+            assert about(record, "TRM-03", DAY, "Chief social work officer").outcome.value == expected
