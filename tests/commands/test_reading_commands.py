@@ -187,7 +187,7 @@ class TestTimeline:
             (("--from", "2026-12-01", "--to", "2026-11-30"), "lies before"),
             (("--from", "banana", "--to", "2026-11-30"), "--from banana"),
             (("--from", "2026-11-01", "--to", "2300-01-01"), "--to 2300-01-01"),
-            (("--from", "2026-11-01", "--to", "2026-11-30", "--rule", "XXX-99"), "there is no such rule"),
+            (("--from", "2026-11-01", "--to", "2026-11-30", "--rule", "NIL-99"), "there is no such rule"),
         ],
     )
     def test_what_will_not_do_is_refused_in_one_line(
