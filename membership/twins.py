@@ -120,7 +120,7 @@ def _place_of(document: Document, appointment: str) -> int:
 def _refuse_an_untimely_end(row: dict[str, Any], on: date) -> None:
     if row.get("ends", "open") != "open":
         ended_on = in_words(date.fromisoformat(row["ends"]))
-        raise Refused(f"That appointment has ended already, on {ended_on}.", field="on")
+        raise Refused(f"That appointment already has a last day, {ended_on}.", field="on")
     for name, words in (("starts_on", "began on"), ("seen_on", "was seen in the seat on")):
         if name in row and on < (day := date.fromisoformat(row[name])):
             raise Refused(f"The last day cannot come before the person {words} {in_words(day)}.", field="on")
@@ -151,7 +151,7 @@ def _refuse_two_holders(
         row.get("joint", False),
     )
     for who, days in _clashes(facts, wanted, seat.id, instead_of):
-        raise Refused(f"{who} holds this seat {days}. End that appointment first.", field=field)
+        raise Refused(f"{who} {days}", field=field)
 
 
 def _clashes(
@@ -162,8 +162,12 @@ def _clashes(
             continue
         certain = facts.held_by_appointment[other.id].certain
         if certain is not None and wanted.clashes_with(_Place(certain, other.joint)):
-            until = "with no end" if isinstance(certain.to, Open) else f"to {in_words(certain.to)}"
-            yield facts.person_label(other.person), f"from {in_words(certain.from_)} {until}"
+            since = f"holds this seat from {in_words(certain.from_)}"
+            if isinstance(certain.to, Open):
+                yield facts.person_label(other.person), f"{since} with no end. End that appointment first."
+            else:
+                until = f"to {in_words(certain.to)}. Choose days on which nobody else holds it."
+                yield facts.person_label(other.person), f"{since} {until}"
 
 
 def _day(row: dict[str, Any], name: str) -> Maybe[date]:

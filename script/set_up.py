@@ -185,8 +185,8 @@ def pip_install(lock: Path) -> None:
         "--no-user",
         "--no-deps",
         "--require-hashes",
-        # Most of it is never imported; Python compiles what is when it first is.
-        "--no-compile",
+        # Most of it is never imported, and Python compiles what is when it first is, where it may.
+        *([] if sys.dont_write_bytecode else ["--no-compile"]),
     ]
     run(
         [PYTHON, "-m", "pip", "install", *options, "-r", lock],

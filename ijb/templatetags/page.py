@@ -100,8 +100,13 @@ def fact_value(value: Any) -> str:
             "; ".join(f"{fact_name(str(key))}: {fact_value(each)}" for key, each in value.items()) or "None"
         )
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ", ".join(fact_value(each) for each in value) or "None"
+        return _listed([fact_value(each) for each in value]) or "None"
     return str(value)
+
+
+def _listed(said: list[str]) -> str:
+    # "Councillor One, Council place 1, Councillor Two" would not say where one ends and the next begins.
+    return ("; " if any("," in each for each in said) else ", ").join(said)
 
 
 @register.filter

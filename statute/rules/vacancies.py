@@ -24,8 +24,8 @@ MONTHS_BEFORE_NOTICE: Final = 6
 USUAL_NOTICE_DAYS: Final = 28
 """How many days after the six months a notice is late, unless the board has set its own number."""
 
-MINISTERS: Final = "scottish-ministers"
-"""The Scottish Ministers, as a paper names them."""
+MINISTERS: Final = ("scottish-ministers", "scottish_ministers", "ministers")
+"""The Scottish Ministers, by any of the ids a paper may give them."""
 
 NOTICE_TOPICS: Final = ("vacancy", "vacancies")
 """What a notice of a vacancy is about, where its topic is recorded."""
@@ -266,7 +266,7 @@ def _is_notice(paper: Paper, seat: Seat) -> bool | None:
         return False
     answers = (
         paper.says if is_known(paper.says) else None,
-        paper.to == MINISTERS if is_known(paper.to) else None,
+        paper.to in MINISTERS if is_known(paper.to) else None,
         _is_about(paper.about, seat) if is_known(paper.about) else None,
     )
     if False in answers:

@@ -97,7 +97,7 @@ class TestCreateBoard:
         ("wrong", "words"),
         [
             ({"slug": "ayrshire"}, "Board with this Slug already exists."),
-            ({"slug": "Ayrshire & Arran"}, "must be a slug of small letters"),
+            ({"slug": "Ayrshire & Arran"}, "must be small letters and digits"),
             ({"name": ""}, "This field is required."),
             ({"name": "Right\u202eleft"}, "cannot be seen or turns text round"),
             ({"name": "Null\x00"}, "Null characters are not allowed."),
