@@ -150,24 +150,24 @@ def _refuse_two_holders(
         held(_day(row, "starts_on"), _end(row), _day(row, "seen_on"), seat.known).certain,
         row.get("joint", False),
     )
-    for who, days in _clashes(facts, wanted, seat.id, instead_of):
-        raise Refused(f"{who} {days}", field=field)
+    for clash in _clashes(facts, wanted, seat.id, instead_of):
+        raise Refused(clash, field=field)
 
 
 def _clashes(
     facts: BoardFacts, wanted: _Place, seat: str, instead_of: str | None
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[str]:
+    """Give who else holds the seat and what would help."""
     for other in facts.appointments_by_seat.get(seat, ()):
         if other.id == instead_of:
             continue
         certain = facts.held_by_appointment[other.id].certain
         if certain is not None and wanted.clashes_with(_Place(certain, other.joint)):
-            since = f"holds this seat from {in_words(certain.from_)}"
+            holds = f"{facts.person_label(other.person)} holds this seat from {in_words(certain.from_)}"
             if isinstance(certain.to, Open):
-                yield facts.person_label(other.person), f"{since} with no end. End that appointment first."
+                yield f"{holds} with no end. End that appointment first."
             else:
-                until = f"to {in_words(certain.to)}. Choose days on which nobody else holds it."
-                yield facts.person_label(other.person), f"{since} {until}"
+                yield f"{holds} to {in_words(certain.to)}. Choose days on which nobody else holds it."
 
 
 def _day(row: dict[str, Any], name: str) -> Maybe[date]:

@@ -71,7 +71,7 @@ def test_it_refuses_a_day_before_the_start(board: Board, carer: Appointment, ail
 
 def test_it_refuses_one_that_has_ended(carer: Appointment, ailsa: Actor) -> None:
     ended = end_appointment(carer, on=ON, reason="other", version=carer.version, by=ailsa)
-    with pytest.raises(Refused, match="has ended already, on 31 October 2026"):
+    with pytest.raises(Refused, match="already has a last day, 31 October 2026"):
         end_appointment(ended, on=date(2026, 11, 1), reason="other", version=ended.version, by=ailsa)
 
 

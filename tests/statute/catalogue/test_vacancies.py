@@ -94,6 +94,12 @@ WORKED_02 = [
     ("vacant from 2026-03-01, on 2026-08-31", march, "2026-08-31", "met"),
     ("vacant from 2026-03-01, no notice, local limit 28 days, on 2026-10-15", march, "2026-10-15", "caution"),
     ("last vacant day 2026-11-01, notice never given", lambda: filled_again("2026-11-02"), DAY, "not_met"),
+    (
+        "notice given to the Ministers by another id",
+        lambda: with_notice(march(), "2026-09-01", to="scottish_ministers"),
+        "2026-09-02",
+        "met",
+    ),
     ("notice given, on 2026-09-02", lambda: with_notice(march(), "2026-09-01"), "2026-09-02", "met"),
 ]
 
