@@ -42,6 +42,11 @@ class SignedInView(ContextMixin, View):
         """Raise for those who may not come in; give a page to be shown in place of this one."""
         return None
 
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say so on a page: signing in again leads back to an address that only a button should lead to."""
+        allowed = super().http_method_not_allowed(request, *args, **kwargs)
+        return render(request, "405.html", status=405, headers={"Allow": allowed.headers["Allow"]})
+
     @property
     def actor(self) -> Actor:
         """In whose name this view acts."""

@@ -34,9 +34,7 @@ def asked_day(text: str | None, today: date) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise BadDay(
-            "The day in the address is not one we can read. Write it as year-month-day, such as 2026-09-01."
-        )
+        raise BadDay("That is not a day we can read. Write it as year-month-day, such as 2026-09-01.")
     if not FIRST_DAY <= day <= last_day(today):
         latest = last_day(today)
         raise BadDay(f"The day must be between {FIRST_DAY:%-d %B %Y} and {latest:%-d %B %Y}.")

@@ -147,6 +147,18 @@ ACCOUNT_ADAPTER = "ijb.sign_in.ClosedSignUp"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "ijb.sign_in_forms.SignIn",
+    "reauthenticate": "ijb.sign_in_forms.Confirm",
+    "change_password": "ijb.sign_in_forms.ChangePassword",
+    "set_password": "ijb.sign_in_forms.SetPassword",
+    "reset_password": "ijb.sign_in_forms.AskForLink",
+    "reset_password_from_key": "ijb.sign_in_forms.ChoosePassword",
+}
+# A session lasts hours, whatever one would ask it to remember; see SESSION_LONGEST.
+ACCOUNT_SESSION_REMEMBER = False
+# Else anybody could have this system write to any address in the world.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # People are invited by the operator, who knows the address; there is no sign-up to confirm.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

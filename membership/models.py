@@ -15,7 +15,7 @@ from boards.plain_text import an_identifier, plain_text
 from membership.ends import EndWord, days_certain, end_said, not_before_the_start, said_one_way
 from statute.facts import BASES
 from statute.holding import OFFICES, STANDINGS
-from statute.record import (
+from statute.record_shape import (
     CONTRACTS,
     DISQUALIFICATIONS,
     OFFICE_NAMES,

@@ -238,6 +238,8 @@ class Roll:
     nominees: tuple[Number, ...]
     offices: tuple[OfficeShown, ...]
     gaps: tuple[str, ...]
+    # False before the board was established, where nobody sat on it either.
+    existed: bool = True
 
     @property
     def seats(self) -> tuple[SeatShown, ...]:
@@ -260,9 +262,9 @@ def roll_on(facts: BoardFacts, on: date, addresses: Addresses = NO_PAGES) -> Rol
     others = tuple(
         draw.group(f"Group {name}", [seat for seat in facts.seats if seat.group == name]) for name in names
     )
-    return Roll(
-        on, groups, others, numbers_on(facts, on), nominees_on(facts, on), offices, tuple(_gaps(facts, on))
-    )
+    existed = _existed(facts, on) or any(seat.holders for each in (*groups, *others) for seat in each.seats)
+    numbers, nominees = numbers_on(facts, on), nominees_on(facts, on)
+    return Roll(on, groups, others, numbers, nominees, offices, tuple(_gaps(facts, on)), existed)
 
 
 @dataclass
@@ -444,6 +446,13 @@ def _offices_by_person(offices: tuple[OfficeShown, ...]) -> dict[str, tuple[str,
         for each in office.people:
             found[each.person] = (*found.get(each.person, ()), office.words)
     return found
+
+
+def _existed(facts: BoardFacts, on: date) -> bool:
+    try:
+        return facts.regime_on(Day(on)) is not None
+    except CannotTell:
+        return True
 
 
 def _gaps(facts: BoardFacts, on: date) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from boards.refusals import Refused
 from statute.facts import BoardFacts, held
-from statute.record import PERSON, BadRecord, appointment_id, facts_of
+from statute.record import BadRecord, facts_of
+from statute.record_shape import PERSON, appointment_id
 from statute.shape import FIRST_YEAR, LAST_YEAR, MISSING, Fault
 from statute.spans import Span, in_words
 from statute.unknown import OPEN, Maybe, Open, Unknown
@@ -154,9 +155,7 @@ def _refuse_two_holders(
         raise Refused(clash, field=field)
 
 
-def _clashes(
-    facts: BoardFacts, wanted: _Place, seat: str, instead_of: str | None
-) -> Iterator[str]:
+def _clashes(facts: BoardFacts, wanted: _Place, seat: str, instead_of: str | None) -> Iterator[str]:
     """Give who else holds the seat and what would help."""
     for other in facts.appointments_by_seat.get(seat, ()):
         if other.id == instead_of:

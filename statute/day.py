@@ -39,6 +39,8 @@ class Stretch:
 
 def _shifted(day: date, days: int) -> date:
     """The day moved, kept inside what a date can say."""
+    if not days:
+        return day
     ordinal = day.toordinal() + days
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
@@ -64,9 +66,24 @@ class Day:
         """What the questions so far depend on; read by the engine after the rule has finished."""
         return self._stretch
 
+    @property
+    def moved_by(self) -> int:
+        """How many days this day was moved, so that kept answers of equally moved days are found."""
+        return self._moved
+
     def fresh(self) -> Day:
         """The same day with nothing remembered, for an answer that is kept together with its own stretch."""
         return Day(self._on, Stretch(), self._moved)
+
+    def falls_in(self, stretch: Stretch) -> bool:
+        """Whether an answer kept with a stretch holds for this day; if so, this day comes to rest on it too.
+
+        The stretch is one of a day made by :meth:`fresh` that was moved as far as this one.
+        """
+        if self._on not in stretch:
+            return False
+        self.narrow_to(stretch)
+        return True
 
     def narrow_to(self, stretch: Stretch) -> None:
         """Take over what a remembered answer depends on (the stretch of a day made by :meth:`fresh`)."""

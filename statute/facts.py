@@ -541,6 +541,11 @@ class BoardFacts:
     # -- seats and people --------------------------------------------------------------------------------
 
     @cached_property
+    def kept_answers(self) -> dict[Any, list[Any]]:
+        """What :func:`statute.remembered.remembered` keeps; the facts never change, so it stays true."""
+        return {}
+
+    @cached_property
     def board_seats(self) -> tuple[Seat, ...]:
         """The seats on the board itself."""
         return tuple(seat for seat in self.seats if not seat.group)

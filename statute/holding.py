@@ -9,7 +9,8 @@ from typing import Final
 
 from statute.day import Day
 from statute.facts import BASES, Appointment, BoardFacts, Seat, Standing
-from statute.spans import covered, day_after, span_around
+from statute.remembered import remembered
+from statute.spans import covered, day_after, joined, span_around
 from statute.unknown import CannotTell, Maybe, Unknown, is_known
 
 STANDINGS: Final = {
@@ -141,6 +142,10 @@ def in_post(facts: BoardFacts, on: Day, *bases: str, by: str | None = None) -> H
     not recorded, and a list of seats not known to be complete, leave the count open.
     """
     wanted = bases or tuple(BASES)
+    return remembered(facts, on, ("in post", wanted, by), lambda day: _counted(facts, day, wanted, by))
+
+
+def _counted(facts: BoardFacts, on: Day | date, wanted: tuple[str, ...], by: str | None) -> Headcount:
     certain: list[Appointment] = []
     empty: list[Seat] = []
     unsure: list[str] = []
@@ -172,7 +177,7 @@ class EmptySince:
 
 def empty_since(seat: Seat, facts: BoardFacts, on: Day) -> EmptySince:
     """Since when a seat that is known to be empty on the day has been empty."""
-    span = next((each for each in seat.known if each.covers(on)), None)
+    span = next((each for each in joined(seat.known) if each.covers(on)), None)
     if span is None:
         raise CannotTell(f"since when {facts.seat_label(seat)} was empty")
     latest = span.from_

@@ -98,7 +98,9 @@ class Text(Shape):
 IDENTIFIER: Final = Text(
     100, r"[A-Za-z0-9][A-Za-z0-9._:/-]*", "an id of letters, digits, dots, colons and hyphens"
 )
-SLUG: Final = Text(60, r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits, with single hyphens between them")
+SLUG: Final = Text(
+    60, r"[a-z0-9]+(-[a-z0-9]+)*", "small letters and digits, with single hyphens between them"
+)
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,13 @@ def test_it_lets_in_who_may(client: Client, ailsa: User) -> None:
     assert client.get("/look/ayrshire/").content.startswith(b"Ayrshire IJB")
 
 
+def test_a_page_that_cannot_be_written_to_says_so(client: Client, ailsa: User) -> None:
+    client.force_login(ailsa)
+    answer = client.post("/look/ayrshire/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert "Nothing has been changed." in answer.content.decode()
+
+
 def test_a_colleague_without_the_role_may_not(client: Client, calum: User) -> None:
     client.force_login(calum)
     assert client.get("/look/ayrshire/").status_code == 403

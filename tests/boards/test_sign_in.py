@@ -97,6 +97,44 @@ def test_a_forgotten_password_is_replaced_by_mail(client: Client, ailsa_with_pas
     assert "/accounts/password/reset/key/" in str(mail.outbox[0].body)
 
 
+def test_nothing_is_mailed_to_an_address_without_an_account(
+    client: Client, ailsa_with_password: User
+) -> None:
+    page = client.post(reverse("account_reset_password"), {"email": "una@example.scot"}, follow=True)
+    assert "Look in your mail" in page.content.decode()
+    assert mail.outbox == []
+
+
+def test_the_page_leads_to_a_new_password_once_and_promises_to_remember_nothing(
+    client: Client, db: None
+) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert page.count(f'href="{reverse("account_reset_password")}"') == 1
+    assert "E-mail address" in page
+    assert "placeholder" not in page
+    assert "Remember" not in page
+
+
+@pytest.mark.parametrize("name", ["account_change_password", "account_reauthenticate"])
+def test_other_pages_of_the_account_use_the_same_words(
+    client: Client, ailsa_with_password: User, name: str
+) -> None:
+    sign_in(client)
+    page = client.get(reverse(name)).content.decode()
+    assert "placeholder" not in page
+    assert "New Password" not in page
+
+
+def test_a_changed_password_is_told_by_mail_in_plain_words(client: Client, ailsa_with_password: User) -> None:
+    sign_in(client)
+    said = {"oldpassword": PASSWORD, "password1": "another long phrase", "password2": "another long phrase"}
+    assert client.post(reverse("account_change_password"), said).status_code == 302
+    (sent,) = mail.outbox
+    assert sent.subject == "Your password has been changed"
+    assert str(sent.body).startswith("The password of your account has been changed.")
+    assert "If it was not you" in str(sent.body)
+
+
 class TestSecondStep:
     @pytest.fixture(autouse=True)
     def within_one_half_minute(self) -> Iterator[None]:

@@ -98,3 +98,32 @@ def test_the_embedded_database_waits_its_turn_and_sees_replaced_rows(tmp_path: P
     )
     done = manage("shell", "--no-imports", "--command", code, var=tmp_path)
     assert done.stdout.strip() == "['wal', 1, 1] IMMEDIATE", done.stderr
+
+
+def test_it_ticks_every_minute_unless_told_otherwise(tmp_path: Path) -> None:
+    assert setting("CELERY_BEAT_SCHEDULE['tick']['schedule']", var=tmp_path) == "60.0"
+
+
+@pytest.mark.parametrize("seconds", ["0", "61", "1.5"])
+def test_a_tick_that_is_none_stops_the_start(tmp_path: Path, seconds: str) -> None:
+    refused = manage("check", var=tmp_path, IJB_TICK_SECONDS=seconds)
+    assert refused.returncode == 1
+    assert "IJB_TICK_SECONDS" in refused.stderr
+
+
+def test_what_the_web_workers_share_holds_no_connection(tmp_path: Path) -> None:
+    code = "import ijb.wsgi; from django.db import connection as c; print(c.connection)"
+    surroundings = {"PATH": os.environ["PATH"], "IJB_VAR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=surroundings, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "None", done.stderr
+
+
+def test_a_page_does_not_wait_for_a_broker_that_is_away(tmp_path: Path) -> None:
+    code = (
+        "import time; from secretariat.models import Job; from secretariat.tasks import send; "
+        "began = time.monotonic(); told = send(Job()); print(told, time.monotonic() - began < 3)"
+    )
+    done = manage("shell", "--no-imports", "--command", code, var=tmp_path, REDIS_URL="redis://127.0.0.1:1/0")
+    assert done.stdout.strip() == "False True", done.stderr

@@ -24,7 +24,9 @@ def test_an_unknown_address_is_explained(client: Client) -> None:
     assert "There is no such page" in page.content.decode()
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+@pytest.mark.parametrize(
+    "template", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
+)
 def test_every_error_page_stands_without_a_request(template: str) -> None:
     page = render_to_string(template)
     assert page.count("<h1") == 1
@@ -115,6 +117,7 @@ def test_no_two_outcomes_have_one_shape() -> None:
         (date(2026, 9, 1), "1 September 2026"),
         ([], "None"),
         (["a", date(2026, 9, 1)], "a, 1 September 2026"),
+        (["Ailsa, place 1", "Calum, place 2"], "Ailsa, place 1; Calum, place 2"),
         ({"alba-council": 4, "agreed_number": None}, "Alba-council: 4; Agreed number: Not on record"),
     ],
 )

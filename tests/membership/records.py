@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from statute.record import RECORD
+from statute.record_shape import RECORD
 from statute.shape import Choice, DayOf, Keyed, Many, Named, OrWord, Shape, Text, Whole, YesNo
 
 Row = dict[str, Any]

@@ -13,7 +13,7 @@ from boards import snapshot
 from boards.models import Board
 from boards.services import import_board
 from membership import facts
-from statute import record as shapes
+from statute import record_shape as shapes
 from statute.record import canonical, facts_of
 from statute.shape import Named
 from tests.cast import STORY

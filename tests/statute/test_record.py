@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from statute.record import LARGEST, BadRecord, canonical, document_of, facts_of, json_schema, read_record
+from statute.record import LARGEST, BadRecord, canonical, document_of, facts_of, read_record
+from statute.record_shape import json_schema
 from tests.statute.situations import Record, appoint, blank, row, seat, single
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "board-record.schema.json"

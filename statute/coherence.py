@@ -1,0 +1,138 @@
+"""What holds a board record together beyond its shape: ids, references, days in order, one holder a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from statute.facts import LISTS, Appointment, BoardFacts
+from statute.record_shape import appointment_id
+from statute.shape import MISSING, Fault, shown
+
+
+def row_faults(read: dict[str, Any]) -> Iterator[Fault]:
+    """What is wrong between the rows of a record whose every field has its shape."""
+    yield from _id_faults(read)
+    yield from _reference_faults(read)
+    yield from _period_faults(read)
+
+
+def _backwards(row: Any, first: str, last: str, place: str, what: str) -> Iterator[Fault]:
+    start, end = row.get(first, MISSING), row.get(last, MISSING)
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        yield Fault(
+            f"{place}.{last}", shown(end.isoformat()), f"{what} before it starts ({start.isoformat()})"
+        )
+
+
+def _twice(rows: list[Any], key: Callable[[Any], Any], place: str, what: str) -> Iterator[Fault]:
+    seen: dict[Any, int] = {}
+    for index, row in enumerate(rows):
+        value = key(row)
+        if value is None:
+            continue
+        if value in seen:
+            yield Fault(f"{place}[{index}]", shown(str(value)), f"{what} (also at {place}[{seen[value]}])")
+        seen.setdefault(value, index)
+
+
+def _spans_backwards(rows: list[Any], place: str) -> Iterator[Fault]:
+    for index, row in enumerate(rows):
+        yield from _backwards(row, "from", "to", f"{place}[{index}]", "a period that ends")
+
+
+def _dangling(row: Any, name: str, ids: set[str], place: str, what: str) -> Iterator[Fault]:
+    value = row.get(name)
+    if isinstance(value, str) and value not in ids:
+        yield Fault(f"{place}.{name}", shown(value), f"names {what} that is not in the record")
+
+
+def _id_faults(read: dict[str, Any]) -> Iterator[Fault]:
+    for name in LISTS:
+        yield from _twice(read.get(name, []), lambda row: row.get("id"), name, "an id that stands twice")
+    for name in ("scheme_versions", "settings"):
+        yield from _twice(
+            read.get(name, []), lambda row: row["from"].isoformat(), name, "a second one from one day"
+        )
+    yield from _twice(read["appointments"], appointment_id, "appointments", "the same appointment twice")
+    board = read["board"]
+    yield from _twice(
+        board.get("regimes", []),
+        lambda row: row["from"].isoformat(),
+        "board.regimes",
+        "a second one from one day",
+    )
+    yield from _twice(
+        board.get("parties", []),
+        lambda row: row["authority"],
+        "board.parties",
+        "an authority that stands twice",
+    )
+
+
+def _reference_faults(read: dict[str, Any]) -> Iterator[Fault]:
+    seats = {row["id"] for row in read.get("seats", [])}
+    people = {row["id"] for row in read.get("people", [])}
+    parties = {row["authority"] for row in read["board"].get("parties", [])}
+    for index, row in enumerate(read["appointments"]):
+        yield from _dangling(row, "seat", seats, f"appointments[{index}]", "a seat")
+        yield from _dangling(row, "person", people, f"appointments[{index}]", "a person")
+    for index, row in enumerate(read.get("standings", [])):
+        yield from _dangling(row, "person", people, f"standings[{index}]", "a person")
+    for index, row in enumerate(read.get("appointing_periods", [])):
+        for number, holder in enumerate(row.get("holders", [])):
+            yield from _dangling(
+                holder, "person", people, f"appointing_periods[{index}].holders[{number}]", "a person"
+            )
+    for index, row in enumerate(read.get("papers", [])):
+        about = row.get("about", {})
+        yield from _dangling(about, "seat", seats, f"papers[{index}].about", "a seat")
+        yield from _dangling(about, "person", people, f"papers[{index}].about", "a person")
+    if "parties" in read["board"]:
+        for index, row in enumerate(read.get("seats", [])):
+            yield from _dangling(row, "nominated_by", parties, f"seats[{index}]", "an authority")
+        for index, row in enumerate(read.get("appointing_periods", [])):
+            for name in ("chair_by", "vice_by"):
+                yield from _dangling(row, name, parties, f"appointing_periods[{index}]", "an authority")
+
+
+def _period_faults(read: dict[str, Any]) -> Iterator[Fault]:
+    for index, row in enumerate(read["appointments"]):
+        place = f"appointments[{index}]"
+        yield from _backwards(row, "starts_on", "ends", place, "an appointment that ends")
+        yield from _backwards(row, "starts_on", "term_ends", place, "a term that ends")
+    for index, row in enumerate(read.get("standings", [])):
+        yield from _backwards(row, "starts_on", "ends", f"standings[{index}]", "a standing that ends")
+    for index, row in enumerate(read.get("appointing_periods", [])):
+        place = f"appointing_periods[{index}]"
+        yield from _backwards(row, "from", "to", place, "a period that ends")
+        for number, holder in enumerate(row.get("holders", [])):
+            yield from _backwards(
+                holder, "starts_on", "ends", f"{place}.holders[{number}]", "an office that ends"
+            )
+    for index, row in enumerate(read.get("seats", [])):
+        yield from _spans_backwards(row.get("known", []), f"seats[{index}].known")
+    for name, rows in read.get("complete", {}).items():
+        yield from _spans_backwards(rows, f"complete.{name}")
+
+
+def two_holders(facts: BoardFacts) -> Iterator[tuple[Appointment, Appointment]]:
+    """Pairs of appointments that certainly fill one seat on one day, and are not both joint."""
+    for appointments in facts.appointments_by_seat.values():
+        spans = [(facts.held_by_appointment[each.id].certain, each) for each in appointments]
+        certain = sorted(
+            ((span, each) for span, each in spans if span is not None), key=lambda pair: pair[0].from_
+        )
+        for index, (span, each) in enumerate(certain):
+            for other_span, other in certain[index + 1 :]:
+                if other_span.overlaps(span) and not (each.joint and other.joint):
+                    yield each, other
+
+
+def holder_faults(facts: BoardFacts) -> Iterator[Fault]:
+    places = {each.id: index for index, each in enumerate(facts.appointments)}
+    for first, second in two_holders(facts):
+        names = f"{facts.person_label(first.person)} and {facts.person_label(second.person)}"
+        reason = f"two holders of seat {first.seat} on one day (see appointments[{places[first.id]}])"
+        yield Fault(f"appointments[{places[second.id]}]", shown(names), reason)
