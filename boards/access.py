@@ -44,8 +44,9 @@ class SignedInView(ContextMixin, View):
 
     def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say so on a page: signing in again leads back to an address that only a button should lead to."""
-        allowed = super().http_method_not_allowed(request, *args, **kwargs)
-        return render(request, "405.html", status=405, headers={"Allow": allowed.headers["Allow"]})
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = super().http_method_not_allowed(request, *args, **kwargs).headers["Allow"]
+        return page
 
     @property
     def actor(self) -> Actor:

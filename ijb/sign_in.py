@@ -17,6 +17,12 @@ SEEN_EVERY = 5 * 60
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Nobody signs up; the operator and the secretaries invite."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "That e-mail address and password do not belong together.",
+        "too_many_login_attempts": "There were too many attempts. Wait a few minutes, then try again.",
+        "incorrect_code": "That is not the code of this moment.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always no."""
         return False

@@ -27,7 +27,10 @@ def day_field(label: str, **options: Any) -> forms.DateField:
     """Give a field for a day, with the browser's own calendar."""
     return forms.DateField(
         label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        # With a last day given, browsers do not let a year of five digits be typed.
+        widget=forms.DateInput(
+            attrs={"type": "date", "min": "1900-01-01", "max": "2200-12-31"}, format="%Y-%m-%d"
+        ),
         error_messages={"invalid": "Enter a day that exists, such as 21 November 2026 or 2026-11-21."},
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"],
         **options,

@@ -67,7 +67,7 @@ def test_the_right_password_lets_in(client: Client, ailsa_with_password: User, e
 def test_a_wrong_password_does_not(client: Client, ailsa_with_password: User) -> None:
     page = sign_in(client, password="a wrong phrase indeed")
     assert "<h1>Sign in</h1>" in page
-    assert "There is a problem" in page
+    assert "That e-mail address and password do not belong together." in page
     assert "_auth_user_id" not in client.session
 
 

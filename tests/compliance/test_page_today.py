@@ -52,6 +52,15 @@ def test_it_counts_what_it_cannot_tell_and_leads_there(ailsas: Client) -> None:
     assert "/boards/alba/compliance/?outcome=cannot_tell" in page.content.decode()
 
 
+def test_a_board_of_which_little_is_known_gets_no_all_clear(ailsas: Client, secretary: User) -> None:
+    record: dict[str, Any] = {"record": 1, "board": {"slug": "bare", "name": "Bare"}, "appointments": []}
+    grant_role(secretary, import_board(record, by=STORY), RoleName.SECRETARY, by=STORY)
+    text = text_of(ailsas.get("/boards/bare/"))
+    assert "That is no all-clear" in text
+    assert "Nothing on record falls due" in text
+    assert "What cannot be told is left out of that." in text
+
+
 def test_what_falls_due_has_its_day(ailsas: Client) -> None:
     due = context(ailsas, f"{TODAY}?as_at=2027-02-20")["due"]
     assert {each.finding.due_on.isoformat() for each in due} >= {"2027-03-31"}

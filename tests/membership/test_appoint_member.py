@@ -130,7 +130,7 @@ def test_the_day_after_the_last_holder_left_is_free(seat: Seat, calum: Person, a
 def test_two_people_may_hold_a_seat_jointly(board: Board, calum: Person, ailsa: Actor) -> None:
     seat = board.seats.get(ref="user")
     appoint_member(seat, "One Of Two", starts_on=FIRST, joint=True, by=ailsa)
-    with pytest.raises(Refused, match="One Of Two holds this seat .* End that appointment first"):
+    with pytest.raises(Refused, match=r"One Of Two holds this seat .* End that appointment first"):
         appoint_member(seat, calum, starts_on=FIRST, by=ailsa)
     appoint_member(seat, calum, starts_on=FIRST, joint=True, by=ailsa)
     assert seat.appointments.count() == 2
