@@ -20,7 +20,6 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "That e-mail address and password do not belong together.",
         "too_many_login_attempts": "There were too many attempts. Wait a few minutes, then try again.",
-        "incorrect_code": "That is not the code of this moment.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -577,10 +577,12 @@ def council_nominee_is_a_councillor(
 
 def _not_a_councillor(subject: Subject, message: str, last: date | None, shown: dict[str, Any]) -> Finding:
     ceased = {"last_day_as_councillor": last, "see": "END-08"} if last else {}
+    another = "ask the council to nominate a serving councillor."
+    never = "Record since when they have been a councillor; if they are none, end this appointment and "
     return not_met(
         subject,
         message,
-        next="Record the end of this appointment, and ask the council to nominate a serving councillor.",
+        next=("Record the end of this appointment, and " if last else never) + another,
         note=SILENT_NOTE,
         **(shown | ceased),
     )

@@ -258,7 +258,7 @@ def _councils_of(person: str, facts: BoardFacts, on: Day) -> list[str]:
 
 @rule(
     "MEM-26",
-    "Voting status is derived from basis and date",
+    "Who votes follows from the basis of the seat and the day",
     duty=Duty.READING,
     applies=IJB,
     in_force=since(ORDERS_COMMENCED),

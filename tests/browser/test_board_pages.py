@@ -30,7 +30,7 @@ def ailsa(alba: Board) -> User:
 
 def sign_in(page: Page, user: User) -> None:
     page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(user.email)
+    page.get_by_label("E-mail address").fill(user.email)
     page.get_by_label("Password", exact=True).fill(PHRASE)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_load_state()
