@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from statute.record import LARGEST
 from statute.registry import REGISTRY
+from tests.compliance.cast import broken_rule
 from tests.statute.situations import end, single
+
+__all__ = ["broken_rule"]
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -141,6 +145,30 @@ class TestAssess:
         done = run("assess", file, "--on", "2026-11-21")
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr.count("\n") == 1
+
+
+class TestARuleThatCrashes:
+    """Exit code 1: the rest is told, and what could not be asked never looks like an answer."""
+
+    def test_an_assessment_names_it_as_incomplete(
+        self, broken_rule: str, board: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as ended:
+            call_command("assess", board, "--on", "2026-11-21", "--format", "json")
+        assert ended.value.code == 1
+        result = json.loads(capsys.readouterr().out)
+        assert [each["rule"] for each in result["incomplete"]] == [broken_rule]
+        assert broken_rule not in [each["rule"] for each in result["results"]]
+
+    def test_a_timeline_says_so_on_standard_error(
+        self, broken_rule: str, board: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with pytest.raises(SystemExit) as ended:
+            call_command("timeline", board, "--from", "2026-11-01", "--to", "2026-11-21", "--format", "json")
+        assert ended.value.code == 1
+        said = capsys.readouterr()
+        assert broken_rule in said.err
+        assert broken_rule not in said.out
 
 
 class TestTimeline:
