@@ -140,8 +140,10 @@ def suites() -> int:
             heading(
                 "pytest on PostgreSQL (without what needs no database or its own, and without the browser)"
             )
-            others = without("statute", "browser", "house", "redis")
-            if code := call(["-m", "pytest", "-q", *others], TEST_DATABASE_URL=address):
+            others = without("statute", "browser", "house", "redis", "commands/test_reading_commands.py")
+            # Nothing here waits for a clock or a browser, so two at a time do not disturb each other.
+            pair = ["-n", "2", "--dist", "loadfile"]
+            if code := call(["-m", "pytest", "-q", *pair, *others], TEST_DATABASE_URL=address):
                 return code
     heading("pytest on SQLite" + (" and in a browser" if chromium else ""))
     lacking = [*([] if chromium else ["browser"]), *([] if redis else ["redis"])]
@@ -151,7 +153,7 @@ def suites() -> int:
 
 
 def without(*rooms: str) -> list[str]:
-    """Arguments with which pytest leaves these folders of tests out."""
+    """Arguments with which pytest leaves these folders (or files) of tests out."""
     return [f"--ignore=tests/{room}" for room in rooms]
 
 
