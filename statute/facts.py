@@ -550,14 +550,6 @@ class BoardFacts:
         """The seats on the board itself."""
         return tuple(seat for seat in self.seats if not seat.group)
 
-    def seats_on_basis(self, *bases: str) -> Iterator[Seat]:
-        """The board's seats on any of the bases, in the record's order; raises at one with no known basis."""
-        for seat in self.board_seats:
-            if isinstance(seat.basis, Unknown):
-                raise CannotTell(seat.basis.what)
-            if seat.basis in bases:
-                yield seat
-
     @cached_property
     def seat_by_id(self) -> dict[str, Seat]:
         """Every seat under its id."""

@@ -177,7 +177,7 @@ class EmptySince:
 
 def empty_since(seat: Seat, facts: BoardFacts, on: Day) -> EmptySince:
     """Since when a seat that is known to be empty on the day has been empty."""
-    span = next((each for each in joined(seat.known) if each.covers(on)), None)
+    span = span_around(joined(seat.known), on)
     if span is None:
         raise CannotTell(f"since when {facts.seat_label(seat)} was empty")
     latest = span.from_
@@ -366,27 +366,3 @@ def office_is_vacant(facts: BoardFacts, office: str, on: Day, *, of: str | None 
 def named(facts: BoardFacts, people: tuple[str, ...]) -> list[str]:
     """People's names, for a finding's facts."""
     return [facts.person_label(person) for person in people]
-
-
-__all__ = [
-    "OFFICES",
-    "STANDINGS",
-    "EmptySince",
-    "Headcount",
-    "SeatState",
-    "Unknown",
-    "appointments_in_post",
-    "basis_of",
-    "empty_since",
-    "in_post",
-    "is_in_post",
-    "last_day_as",
-    "last_holder",
-    "named",
-    "office_holders",
-    "office_is_vacant",
-    "span_around",
-    "standing_in_question",
-    "stands",
-    "state_of",
-]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from statute.day import ONE_DAY, Day
 from statute.unknown import OPEN, Open
@@ -51,7 +51,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def span_around(spans: Iterable[Span], day: date) -> Span | None:
+def span_around(spans: Iterable[Span], day: Day | date) -> Span | None:
     """The span that a given date falls in, if any."""
     return next((span for span in spans if span.covers(day)), None)
 
@@ -109,8 +109,3 @@ def judged_until(event: date) -> date:
     """
     year = event.year if (event.month, event.day) >= (4, 1) else event.year - 1
     return date(year + 2, 3, 31)
-
-
-def clear_days_between(earlier: date, later: date) -> int:
-    """The whole days between two days, counting neither."""
-    return (later - earlier - timedelta(days=1)).days

@@ -3,16 +3,17 @@
 import contextlib
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -42,16 +43,6 @@ def alive(mark: str) -> dict[int, str]:
             if mark.encode() in (folder / "environ").read_bytes():
                 found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
     return found
-
-
-def wait_for(met: Callable[[], object], what: str, seconds: float = 30) -> None:
-    """Wait until it is so; fail with `what` if it never is."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if met():
-            return
-        time.sleep(0.1)
-    pytest.fail(f"never: {what}")
 
 
 @pytest.fixture
@@ -135,9 +126,7 @@ class Stack:
     """The whole of `manage.py serve`, running."""
 
     def __init__(self, mark: str) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         self.mark = mark
         self.address = f"http://127.0.0.1:{port}"
         self.serve = start([sys.executable, "manage.py", "serve"], mark, PORT=str(port))

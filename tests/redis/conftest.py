@@ -8,10 +8,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,26 +18,10 @@ import pytest
 
 from ijb.management.commands.serve import COMMANDS
 from ijb.processes import end_with_parent
+from tests.waiting import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMONSTRATION = "ijb/demo/boards/demonstration.json"
-
-
-def free_port() -> int:
-    """A port that nobody listens on just now."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-def wait_for(met: Callable[[], object], what: str, seconds: float = 30) -> None:
-    """Wait until it is so; fail with `what` if it never is."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if met():
-            return
-        time.sleep(0.1)
-    pytest.fail(f"never: {what}")
 
 
 def start(command: list[str], log: Path, **given: str) -> "subprocess.Popen[bytes]":

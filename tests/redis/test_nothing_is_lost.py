@@ -1,6 +1,7 @@
 """The broker only says "look now": whatever is killed, each job is done, and done once."""
 
-from tests.redis.conftest import Installation, Redis, wait_for
+from tests.redis.conftest import Installation, Redis
+from tests.waiting import wait_for
 
 DONE_AT_ONCE, DONE_AT_SECOND_TRY = ("done", 1), ("done", 2)
 
