@@ -1,6 +1,7 @@
 """The doors: views that let in those who may do the act they name, and nobody else."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -18,6 +19,7 @@ from boards.days import BadDay, asked_day
 from boards.models import Board, RoleName, User
 from boards.policy import roles_allowed, roles_on
 from boards.refusals import Refused
+from statute.registry import REGISTRY, Registry
 
 
 class SignedInView(ContextMixin, View):
@@ -91,6 +93,11 @@ class BoardView(SignedInView):
     def can(self, act: str) -> bool:
         """Tell whether the person at this page may do an act on its board."""
         return not roles_allowed(act).isdisjoint(self.roles)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The rules whose findings the person at this page may see."""
+        return REGISTRY if self.can("boards.see_restricted") else REGISTRY.open()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give every page its board, the day asked about, today, and the roles of whoever looks."""

@@ -95,7 +95,7 @@ def load_scheme_versions(board: Board) -> list[dict[str, Any]]:
 def store_scheme_versions(board: Board, part: list[dict[str, Any]], by: Actor) -> None:
     """Write the scheme's versions."""
     for each in part:
-        SchemeVersion(board=board, **_columns(each)).save()
+        SchemeVersion(board=board, **columns_of_terms(each)).save()
 
 
 def load_settings(board: Board) -> list[dict[str, Any]]:
@@ -106,14 +106,15 @@ def load_settings(board: Board) -> list[dict[str, Any]]:
 def store_settings(board: Board, part: list[dict[str, Any]], by: Actor) -> None:
     """Write the board's own settings."""
     for each in part:
-        LocalSetting(board=board, **_columns(each)).save()
+        LocalSetting(board=board, **columns_of_terms(each)).save()
 
 
 def _dated_terms(row: SchemeVersion | LocalSetting) -> dict[str, Any]:
     return {**_without_nothing({"id": row.given_ref, "from": row.from_on.isoformat()}), **row.terms}
 
 
-def _columns(part: dict[str, Any]) -> dict[str, Any]:
+def columns_of_terms(part: dict[str, Any]) -> dict[str, Any]:
+    """Give the columns for a scheme version or for settings, as the record says them."""
     terms = {name: value for name, value in part.items() if name not in {"id", "from"}}
     return {"ref": part.get("id", ""), "from_on": date.fromisoformat(part["from"]), "terms": terms}
 

@@ -1,9 +1,25 @@
-"""What operators fill in."""
+"""What operators fill in, and secretaries about the users of their board."""
+
+from typing import Any
 
 from django import forms
 
 from boards.models import AuthorityKind, RoleName
 from boards.plain_text import a_slug, an_identifier, plain_text
+
+
+def day_field(label: str, **options: Any) -> forms.DateField:
+    """Give a field for a day, with the browser's own calendar."""
+    return forms.DateField(
+        label=label,
+        # With a last day given, browsers do not let a year of five digits be typed.
+        widget=forms.DateInput(
+            attrs={"type": "date", "min": "1900-01-01", "max": "2200-12-31"}, format="%Y-%m-%d"
+        ),
+        error_messages={"invalid": "Enter a day that exists, such as 21 November 2026 or 2026-11-21."},
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"],
+        **options,
+    )
 
 
 class PersonFields(forms.Form):
@@ -32,13 +48,27 @@ class NewBoardForm(PersonFields):
 class NewUserForm(PersonFields):
     """Somebody with a role on a board."""
 
-    role = forms.ChoiceField(label="Role", choices=RoleName.choices)
+    role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *RoleName.choices])
 
 
 class EndRoleForm(forms.Form):
     """The last day of a role."""
 
-    on = forms.DateField(label="Last day", widget=forms.DateInput(attrs={"type": "date"}))
+    on = day_field("Last day")
+
+
+class ChangeRoleForm(forms.Form):
+    """What somebody is on a board from today, and until when."""
+
+    role = forms.ChoiceField(
+        label="Role", choices=RoleName.choices, help_text="Another role begins today, in place of this one."
+    )
+    on = day_field(
+        "Last day",
+        required=False,
+        help_text="They see the board until the end of this day. Leave it empty while no end is planned.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class AuthorityNameForm(forms.Form):

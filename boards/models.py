@@ -175,6 +175,26 @@ class BoardOwned(Versioned):
         return None if self.ref in {"", str(self.public_id)} else self.ref
 
 
+class OnRecord(models.Manager["Any"]):
+    """The rows that count: all but those withdrawn."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        """Leave out what was withdrawn."""
+        return super().get_queryset().filter(withdrawn=False)
+
+
+class RecordRow(BoardOwned):
+    """A row of the board record; one that should never have been there is withdrawn, and no longer counts."""
+
+    withdrawn = models.BooleanField(default=False, editable=False)
+
+    objects = OnRecord()
+    everything = models.Manager()  # noqa: DJ012 (the manager that comes first is the usual one)
+
+    class Meta(BoardOwned.Meta):
+        abstract = True
+
+
 class RegimeKind(models.TextChoices):
     """Which model of integration a board is under."""
 
@@ -185,7 +205,7 @@ class RegimeKind(models.TextChoices):
     LEAD_JOINT = "lead_joint", "Each leads for some functions"
 
 
-class Regime(BoardOwned):
+class Regime(RecordRow):
     """The model of integration a board is under from a day, until the next."""
 
     regime = models.CharField(max_length=20, choices=RegimeKind)
@@ -193,14 +213,14 @@ class Regime(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.get_regime_display()
 
 
-class Party(BoardOwned):
+class Party(RecordRow):
     """An authority that is party to the board's integration scheme, with what this board records of it."""
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="parties")
@@ -213,7 +233,7 @@ class Party(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
         verbose_name_plural = "parties"
 
@@ -221,7 +241,7 @@ class Party(BoardOwned):
         return self.authority_ref
 
 
-class SchemeVersion(BoardOwned):
+class SchemeVersion(RecordRow):
     """What the integration scheme says from a day, until the next version; terms as the record has them."""
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="scheme_versions")
@@ -230,14 +250,14 @@ class SchemeVersion(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"Integration scheme from {self.from_on}"
 
 
-class LocalSetting(BoardOwned):
+class LocalSetting(RecordRow):
     """A board's own thresholds and readings from a day, until the next; the terms as the record has them."""
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="local_settings")
@@ -246,7 +266,7 @@ class LocalSetting(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -341,3 +361,92 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain} {self.sequence}: {self.event}"
+
+
+class ApiClient(Versioned):
+    """A program of an authority or of a board that reads the record, or acts on it, over the API.
+
+    Its secret is kept as a hash by the library that issues tokens; `credentials` is its row there.
+    """
+
+    name = models.CharField(max_length=100, validators=[plain_text])
+    purpose = models.CharField(max_length=300, validators=[plain_text])
+    authority = models.ForeignKey(
+        ConstituentAuthority, models.PROTECT, related_name="api_clients", null=True, blank=True
+    )
+    board = models.ForeignKey(Board, models.PROTECT, related_name="own_clients", null=True, blank=True)
+    credentials = models.OneToOneField("allauth_idp_oidc.Client", models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["last_used_at"])
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(authority=None, board__isnull=False)
+                | models.Q(authority__isnull=False, board=None),
+                name="boards_apiclient_has_one_owner",
+                violation_error_message="A client belongs to an authority or to a board, and not to both.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def owner(self) -> str:
+        """Whose program it is."""
+        return str(self.authority or self.board)
+
+
+class ClientAccess(BoardOwned):
+    """What an API client may do on one board, until it is ended."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="client_accesses")
+    client = models.ForeignKey(ApiClient, models.PROTECT, related_name="accesses")
+    scopes = models.JSONField(default=list)
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta(BoardOwned.Meta):
+        ordering = ["pk"]
+        constraints = [
+            *BoardOwned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["board", "client"],
+                condition=models.Q(ended_at=None),
+                name="boards_clientaccess_open_once",
+                violation_error_message="That client may see this board already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.client} on {self.board}"
+
+
+class KeptAnswer(models.Model):
+    """The answer to a request that a client may send again: the same request gets the same answer.
+
+    Written in the transaction of the act itself, so that there is never the one without the other.
+    """
+
+    client = models.ForeignKey(ApiClient, models.PROTECT, related_name="kept_answers")
+    key = models.CharField(max_length=255)
+    # Of method, address and body: another request under the same key is refused.
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    headers = models.JSONField(default=dict)
+    body = models.TextField(blank=True)
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="boards_keptanswer_once_a_key")]
+
+    def __str__(self) -> str:
+        return f"Answer {self.status} to client {self.client_id}"

@@ -49,3 +49,7 @@ def can(user: AbstractBaseUser | AnonymousUser, act: str, board: Board, *, on: d
 
 
 allow("boards.see_board", roles=EVERY_ROLE)
+allow("boards.see_restricted", roles=[RoleName.SECRETARY])
+allow("boards.manage_users", roles=[RoleName.SECRETARY])
+allow("boards.see_trail", roles=[RoleName.SECRETARY, RoleName.AUDITOR])
+allow("boards.manage_clients", roles=[RoleName.SECRETARY])

@@ -9,7 +9,9 @@ from allauth.account.models import EmailAddress
 from boards import events, snapshot
 from boards.audit import Actor, act, record
 from boards.models import AuthorityKind, Board, ConstituentAuthority, Role, RoleName, User
-from boards.refusals import Refused
+from boards.refusals import Refused, Stale
+from boards.roles import can_be_invited_again, check_role_change
+from statute.day import ONE_DAY
 
 
 @act
@@ -115,11 +117,53 @@ def end_role(role: Role, *, on: date, by: Actor) -> Role:
     """End a role with a last day. Refuses a role that has ended, and a last day before the first."""
     if role.ends_on is not None:
         raise Refused(f"That role already ends on {role.ends_on:%-d %B %Y}.", field="on")
-    role.ends_on = on
+    return _keep_last_day(role, on, by)
+
+
+def _keep_last_day(role: Role, on: date | None, by: Actor) -> Role:
+    before, role.ends_on = role.ends_on, on
     role.full_clean()
     role.save()
-    record(events.ROLE_ENDED, role, by=by, before={"ends_on": None}, after={"ends_on": on})
+    what = events.ROLE_ENDED if before is None else events.ROLE_LAST_DAY_CHANGED
+    record(what, role, by=by, before={"ends_on": before}, after={"ends_on": on})
     return role
+
+
+@act
+def change_role(
+    role: Role, *, name: RoleName, ends_on: date | None, today: date, version: int, by: Actor
+) -> Role:
+    """Give the role as it is from today on: with another last day, or another role in its place.
+
+    One in whose place another is given ends yesterday. Refuses what `check_role_change` refuses, and a role
+    that is no longer at the version somebody was looking at (`Stale`).
+    """
+    # Two secretaries who end each other's role at one moment are heard one after the other.
+    board = Board.objects.select_for_update().get(pk=role.board_id)
+    current = board.roles.select_related("user").get(pk=role.pk)
+    if current.version != version:
+        raise Stale
+    check_role_change(current, name=name, ends_on=ends_on, today=today)
+    if name == current.name:
+        return _keep_last_day(current, ends_on, by)
+    _keep_last_day(current, today - ONE_DAY, by)
+    return grant_role(current.user, board, name, ends_on=ends_on, by=by)
+
+
+@act
+def invite_again(role: Role, *, by: Actor) -> Joined:
+    """Give somebody who was invited, and has not chosen a password, to be handed a new link.
+
+    Refuses everybody else, and somebody who has had a role on another board or is an operator: whoever holds
+    the link comes in as them.
+    """
+    if not can_be_invited_again(role):
+        raise Refused(
+            'They cannot be invited again. They can use "Forgotten your password?" where one signs in.'
+        )
+    after = {"user": role.user.public_id}
+    record(events.USER_INVITED_AGAIN, role.user, board=role.board, by=by, after=after)
+    return Joined(role, True)
 
 
 @act

@@ -10,18 +10,9 @@ from django.views.generic import TemplateView
 from boards import selectors
 from boards.access import OperatorFormView, OperatorView
 from boards.forms import AuthorityNameForm, EndRoleForm, NewAuthorityForm, NewBoardForm, NewUserForm
-from boards.invitations import mail_invitation, password_path
-from boards.models import Board, ConstituentAuthority, Role, RoleName
-from boards.services import (
-    Joined,
-    add_authority,
-    add_user,
-    create_board_with_secretary,
-    end_role,
-    rename_authority,
-)
-
-LINK_SHOWN_ONCE = "boards.link_shown_once"
+from boards.joining import add_and_tell, hand_over, link_shown_once
+from boards.models import Board, ConstituentAuthority, Role
+from boards.services import add_authority, create_board_with_secretary, end_role, rename_authority
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -46,7 +37,8 @@ class CreateBoard(OperatorFormView):
         """Create it, and hand over the secretary's link."""
         joined = create_board_with_secretary(**form.cleaned_data, by=self.actor)
         messages.success(self.request, f"{joined.role.board} has been created.")
-        return hand_over(self.request, joined)
+        hand_over(self.request, joined)
+        return redirect("boards:users", joined.role.board.slug)
 
 
 class BoardUsers(OperatorFormView):
@@ -57,20 +49,18 @@ class BoardUsers(OperatorFormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Add somebody, and hand over their link."""
-        said = form.cleaned_data
-        role = RoleName(said["role"])
-        joined = add_user(
-            self._board(), email=said["email"], person_name=said["person_name"], role=role, by=self.actor
-        )
-        messages.success(self.request, f"{joined.user} is now {role.label.lower()} of {joined.role.board}.")
-        return hand_over(self.request, joined)
+        board = self._board()
+        add_and_tell(self.request, board, form.cleaned_data, by=self.actor)
+        return redirect("boards:users", board.slug)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the board, its roles, and a link to be handed over, which is shown this once."""
         board = self._board()
-        link = self.request.session.pop(LINK_SHOWN_ONCE, None)
         return super().get_context_data(
-            managed_board=board, board_roles=selectors.roles_of(board), link=link, **kwargs
+            managed_board=board,
+            board_roles=selectors.roles_of(board),
+            link=link_shown_once(self.request),
+            **kwargs,
         )
 
     def _board(self) -> Board:
@@ -144,14 +134,3 @@ class RenameAuthority(OperatorFormView):
 
     def _authority(self) -> ConstituentAuthority:
         return get_object_or_404(ConstituentAuthority, public_id=self.kwargs["public_id"])
-
-
-def hand_over(request: HttpRequest, joined: Joined) -> HttpResponse:
-    """Get somebody newly invited their link: by mail, or where none can be sent once through the operator."""
-    if joined.invited:
-        link = request.build_absolute_uri(password_path(joined.user))
-        if mail_invitation(joined.user, link):
-            messages.info(request, "A link to choose a password has been mailed to them.")
-        else:
-            request.session[LINK_SHOWN_ONCE] = link
-    return redirect("boards:users", joined.role.board.slug)

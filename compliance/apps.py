@@ -7,7 +7,7 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         from boards import guards
-        from compliance import events, policy, work  # noqa: F401
+        from compliance import events, policy, trail, work  # noqa: F401
         from secretariat import kinds
         from secretariat.models import Job
 

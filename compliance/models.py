@@ -3,8 +3,10 @@
 from collections import Counter
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
-from boards.models import ActorKind, Board, Identified
+from boards.models import ActorKind, Board, BoardOwned, Identified
+from boards.plain_text import plain_text
 from statute.findings import Outcome
 
 
@@ -51,3 +53,29 @@ class Evaluation(Identified):
         """Give how many rules had each outcome, the worst first; outcomes that no rule had are left out."""
         found = Counter(self.outcomes.values())
         return [(outcome, found[outcome]) for outcome in Outcome if found[outcome]]
+
+
+class WhatIf(BoardOwned):
+    """A sheet of changes to who sits where, tried on paper; the record itself never hears of it.
+
+    Its public id is in the link by which it is shared, so that nobody can guess one.
+    """
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="what_ifs")
+    title = models.CharField(max_length=200, validators=[plain_text])
+    on = models.DateField()
+    # Changes as `compliance.what_if.trying` reads them, and the version of their shape.
+    format = models.PositiveSmallIntegerField(default=1)
+    changes = models.JSONField(default=list, blank=True)
+    made_at = models.DateTimeField()
+    made_by_kind = models.CharField(max_length=10, choices=ActorKind)
+    made_by_id = models.CharField(max_length=100)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta(BoardOwned.Meta):
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title

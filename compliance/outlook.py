@@ -8,7 +8,7 @@ from compliance.models import Evaluation
 from statute.assessing import HORIZON_MONTHS, Answer, Assessment, Failure, Result, RuleFailed, answer
 from statute.day import ONE_DAY
 from statute.findings import Finding, Outcome
-from statute.registry import Rule
+from statute.registry import REGISTRY, Rule
 from statute.spans import months_after
 
 Key = tuple[str, str]
@@ -118,6 +118,11 @@ def changes_since(
 
 
 def outcomes_of(assessment: Assessment) -> dict[str, Outcome | None]:
-    """Give the outcome of every rule by its id, and None for those that could not be asked."""
+    """Give the outcome of every rule by its id, and None for those that could not be asked.
+
+    Those that only the secretary may see are left out, as they are from what is kept.
+    """
+    open_to_all = REGISTRY.open()
     found: dict[str, Outcome | None] = {each.rule.id: each.outcome for each in assessment.results}
-    return found | {each.rule.id: None for each in assessment.incomplete}
+    found |= {each.rule.id: None for each in assessment.incomplete}
+    return {rule_id: outcome for rule_id, outcome in found.items() if rule_id in open_to_all}

@@ -4,3 +4,5 @@ from boards.policy import EVERY_ROLE, allow
 
 allow("compliance.view", roles=EVERY_ROLE)
 allow("compliance.evaluate", roles=["secretary"])
+allow("compliance.set_up", roles=["secretary"])
+allow("compliance.make_what_if", roles=["secretary", "officer"])

@@ -48,6 +48,11 @@ class RuleShown:
     binds: tuple[str, ...]
     periods: tuple[str, ...]
 
+    @property
+    def for_whom(self) -> str:
+        """Who may see what it finds, where not everybody on the board may."""
+        return "What it finds is shown to the board’s secretary alone." if self.rule.restricted else ""
+
 
 def rule_shown(rule: Rule) -> RuleShown:
     """Give a rule as its page shows it."""

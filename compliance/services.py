@@ -11,15 +11,17 @@ from compliance.code_version import code_version
 from compliance.models import Evaluation, Occasion
 from statute.assessing import assess
 from statute.presenting import plain_assessment
+from statute.registry import REGISTRY
 
 
 @act
 def evaluate(board: Board, on: date, *, occasion: Occasion, now: datetime, by: Actor) -> Evaluation:
-    """Ask every rule about a day and keep the answer, which nothing can change afterwards.
+    """Ask the rules about a day and keep the answer, which nothing can change afterwards.
 
+    What only the secretary may see is not asked: what is kept for ever must not hold it.
     Raises IntegrityError for a second nightly evaluation of one day.
     """
-    assessment = plain_assessment(assess(snapshot.load(board), on))
+    assessment = plain_assessment(assess(snapshot.load(board), on, REGISTRY.open()))
     incomplete = [each["rule"] for each in assessment["incomplete"]]
     kept = Evaluation(
         board=board,

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -59,7 +60,7 @@ class AssessedView(BoardView):
     @cached_property
     def assessment(self) -> Assessment:
         """How every rule stands on the day asked about."""
-        return assess(self.facts, self.on)
+        return assess(self.facts, self.on, self.registry)
 
     @property
     def query(self) -> str:
@@ -89,7 +90,7 @@ class Today(AssessedView, TemplateView):
         titles = {rule.id: rule.title for rule in REGISTRY}
         kept = selectors.nightly_before(self.board, self.on)
         return super().get_context_data(
-            counts=_counts(self, assessed),
+            counts=counts_by_outcome(self, assessed),
             not_met=attention.found_as(assessed, Outcome.NOT_MET),
             due=attention.found_as(assessed, Outcome.DUE),
             cautions=attention.found_as(assessed, Outcome.CAUTION),
@@ -105,7 +106,7 @@ class Today(AssessedView, TemplateView):
         )
 
 
-def _counts(view: AssessedView, assessed: Assessment) -> list[tuple[Outcome, int, str]]:
+def counts_by_outcome(view: AssessedView, assessed: Assessment) -> list[tuple[Outcome, int, str]]:
     """Give how many rules have each outcome, with where they are listed."""
     listed = reverse("compliance:compliance", args=[view.board.slug])
     day = {} if view.on == view.today else {"as_at": f"{view.on:%Y-%m-%d}"}
@@ -142,7 +143,8 @@ class Compliance(AssessedView, TemplateView):
             incomplete=[] if wanted.outcome or wanted.about else failures,
             listed=sum(len(section.entries) for section in sections),
             total=len(self.assessment.results),
-            counts=_counts(self, self.assessment),
+            kept_back=len(REGISTRY) - len(self.registry),
+            counts=counts_by_outcome(self, self.assessment),
             narrowed=bool(given),
             keep=list(given.items()),
             printing=self.request.GET.get("print") == "1",
@@ -158,6 +160,8 @@ class RuleOnBoard(AssessedView, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the rule with its findings on the day, its timeline and its history."""
         rule = _rule_named(self.kwargs["rule_id"])
+        if rule.id not in self.registry:
+            raise PermissionDenied
         history = list(selectors.changes_of_outcome(self.board, rule.id))
         given = {"shown": rulebook.rule_shown(rule), "rule": rule, "history": history[::-1]}
         return super().get_context_data(**given | self._answers(rule) | kwargs)

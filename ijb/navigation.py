@@ -8,7 +8,8 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
-from boards.models import Board
+from boards.models import Board, RoleName
+from boards.policy import roles_allowed
 
 
 @dataclass(frozen=True)
@@ -20,21 +21,40 @@ class Entry:
     tabs: tuple["Entry", ...] = ()
     # True where the pages below its address belong to other entries.
     alone: bool = False
+    # The act that its page is, where not every role may do it.
+    act: str = ""
 
 
 MENU = (
     Entry("Today", "compliance:today", alone=True),
-    Entry("Board and people", "membership:people"),
+    Entry(
+        "Board and people",
+        "membership:people",
+        tabs=(
+            Entry("Seats and people", "membership:people"),
+            Entry("Terms", "membership:clock"),
+            Entry("Chair and vice-chair", "membership:chair"),
+            Entry("Papers", "membership:papers"),
+            Entry("Board details", "compliance:details", act="compliance.set_up"),
+            Entry("Set-up guide", "compliance:set_up", act="compliance.set_up"),
+            Entry("Users", "users:list", act="boards.manage_users"),
+            Entry("API clients", "api_clients:board", act="boards.manage_clients"),
+        ),
+    ),
     Entry(
         "Compliance",
         "compliance:compliance",
         tabs=(
             Entry("Rules", "compliance:compliance"),
+            Entry("What if", "compliance:what_if"),
             Entry("Evidence kept", "compliance:evaluations"),
+            Entry("Who did what", "trail:board", act="boards.see_trail"),
         ),
     ),
 )
 
+
+Roles = frozenset[RoleName]
 
 # Where a rule of law has its page on a board: its findings, timeline and history.
 RULE_PAGE = "compliance:rule"
@@ -70,28 +90,38 @@ def as_at_query(as_at: date | None) -> str:
     return f"?as_at={as_at:%Y-%m-%d}" if as_at else ""
 
 
-def menu(board: Board, path: str, as_at: date | None) -> list[Place]:
+def menu(board: Board, path: str, as_at: date | None, roles: Roles = frozenset()) -> list[Place]:
     """Give the menu as seen from the page at `path`; a day asked about is kept from page to page."""
-    return places(MENU, board, path, as_at)
+    return places(for_roles(MENU, roles), board, path, as_at)
 
 
-def tabs(board: Board, path: str, as_at: date | None) -> list[Place]:
+def tabs(board: Board, path: str, as_at: date | None, roles: Roles = frozenset()) -> list[Place]:
     """Give the tabs of the menu entry that the page belongs to; none where it has fewer than two."""
     here = current(MENU, board, path)
-    found = places(here.tabs, board, path, as_at) if here else []
+    found = places(for_roles(here.tabs, roles), board, path, as_at) if here else []
     return found if len(found) > 1 else []
 
 
+def for_roles(entries: tuple[Entry, ...], roles: Roles) -> tuple[Entry, ...]:
+    """Give those entries whose pages somebody with these roles may see."""
+    return tuple(each for each in entries if not each.act or not roles.isdisjoint(roles_allowed(each.act)))
+
+
 def current(entries: tuple[Entry, ...], board: Board, path: str) -> Entry | None:
-    """Give the entry whose address reaches furthest into the path."""
+    """Give the entry whose address, or that of one of its tabs, reaches furthest into the path."""
     reached: tuple[int, Entry] | None = None
     for entry in entries:
-        address = address_of(entry, board)
-        if address is None or not (path == address if entry.alone else path.startswith(address)):
-            continue
-        if reached is None or len(address) > reached[0]:
-            reached = len(address), entry
+        reach = max(_reach(each, board, path) for each in (entry, *entry.tabs))
+        if reach and (reached is None or reach > reached[0]):
+            reached = reach, entry
     return reached[1] if reached else None
+
+
+def _reach(entry: Entry, board: Board, path: str) -> int:
+    address = address_of(entry, board)
+    if address is None or not (path == address if entry.alone else path.startswith(address)):
+        return 0
+    return len(address)
 
 
 def places(entries: tuple[Entry, ...], board: Board, path: str, as_at: date | None) -> list[Place]:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.idp.oidc",
     "rest_framework",
     "drf_spectacular",
     "simple_history",
@@ -190,6 +191,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = [
+    "secretariat.files.StopsWhenTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Assets
 
@@ -251,14 +257,39 @@ CELERY_BEAT_SCHEDULE = {
 
 # API
 
+API_TOKEN_SECONDS = 15 * 60
+# The longest body that is read, and how often a client (or, without a token, an address) may ask in a minute.
+API_LONGEST_BODY = 256 * 1024
+API_REQUESTS_A_MINUTE = 1200
+API_PUBLIC_REQUESTS_A_MINUTE = 120
+API_TOKENS_A_MINUTE = 20
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = API_TOKEN_SECONDS
+IDP_OIDC_AUTH_METHODS = ["client_secret_basic", "client_secret_post"]
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["boards.rest.tokens.ClientTokens"],
+    # A view says which scope it needs; see boards/rest/views.py.
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["boards.rest.json.Json"],
+    "DEFAULT_PARSER_CLASSES": ["boards.rest.json.StrictJson"],
+    "DEFAULT_THROTTLE_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "boards.rest.describing.Described",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "boards.rest.problems.answer_to",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Integration board governance", "VERSION": "1", "OAS_VERSION": "3.1.0"}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "IJB record",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "SERVERS": [{"url": SITE_URL}],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["boards.rest.describing.finished"],
+}
 
 # Logs name routes, never people: see ijb/logs.py
 

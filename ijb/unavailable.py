@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 from redis.exceptions import ConnectionError as RedisGone
 from redis.exceptions import TimeoutError as RedisSlow
 
+from boards.rest.problems import UNAVAILABLE, Problem, is_for_the_api, plain_answer
+
 logger = logging.getLogger(__name__)
 
 AWAY = (OperationalError, InterfaceError, RedisGone, RedisSlow)
@@ -27,14 +29,17 @@ class Unavailable:
         try:
             return self.get_response(request)
         except AWAY as error:
-            return self._answer(error)
+            return answer_while_away(request, error)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Give the page where a view met it; leave every other exception alone."""
-        return self._answer(exception) if isinstance(exception, AWAY) else None
+        return answer_while_away(request, exception) if isinstance(exception, AWAY) else None
 
-    @staticmethod
-    def _answer(error: Exception) -> HttpResponse:
-        logger.error("A part of the system is away: %s", type(error).__name__)
-        page = render_to_string("503.html")
-        return HttpResponse(page, status=503, headers={"Retry-After": str(TRY_AGAIN_AFTER)})
+
+def answer_while_away(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """Put off whoever asks: people with a page, programs with a problem document."""
+    logger.error("A part of the system is away: %s", type(error).__name__)
+    again = {"Retry-After": str(TRY_AGAIN_AFTER)}
+    if is_for_the_api(request):
+        return plain_answer(request, Problem(UNAVAILABLE, headers=again))
+    return HttpResponse(render_to_string("503.html"), status=503, headers=again)

@@ -6,7 +6,7 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         from boards import guards, snapshot
-        from membership import events, facts, policy  # noqa: F401
+        from membership import events, facts, keeping, policy, trail  # noqa: F401
 
         guards.guard(
             guards.OneAtATime(
@@ -18,4 +18,21 @@ class MembershipConfig(AppConfig):
             )
         )
         for part in facts.PARTS:
-            snapshot.provide(part.name, load=part.load, store=part.store)
+            keep = keeping.TABLES[part.name].keep
+            snapshot.provide(part.name, load=part.load, store=part.store, keep=keep)
+        self._declare_jobs()
+
+    def _declare_jobs(self) -> None:
+        from membership.imports import work
+        from secretariat import kinds
+
+        kinds.job_kind(
+            work.IMPORT,
+            work.import_as_confirmed,
+            title="Import of a list",
+            page=work.page_of,
+            back=work.page_of,
+        )
+        kinds.job_kind(
+            work.UNDO, work.undo_as_asked, title="Import undone", page=work.page_of, back=work.page_of
+        )

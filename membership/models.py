@@ -11,17 +11,21 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from boards.models import Board, BoardOwned
+from boards.models import RecordRow as RecordRow
 from boards.plain_text import an_identifier, plain_text
 from membership.ends import EndWord, days_certain, end_said, not_before_the_start, said_one_way
+from secretariat.models import ReceivedFile
 from statute.facts import BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import (
+    CAPACITIES,
     CONTRACTS,
     DISQUALIFICATIONS,
     OFFICE_NAMES,
     PAPER_KINDS,
     PERFORMERS,
     TOPICS,
+    WRITTEN_HOW,
     appointment_id,
 )
 from statute.unknown import Open
@@ -55,7 +59,7 @@ def _end_word_column() -> models.CharField[str | None, str | None]:
     return models.CharField(max_length=20, choices=EndWord, null=True, blank=True)
 
 
-class Person(BoardOwned):
+class Person(RecordRow):
     """Somebody the board's record names; known to this board only."""
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="people")
@@ -63,7 +67,7 @@ class Person(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
         verbose_name_plural = "people"
 
@@ -71,7 +75,7 @@ class Person(BoardOwned):
         return self.name or self.ref
 
 
-class Seat(BoardOwned):
+class Seat(RecordRow):
     """A place on the board, or on one of its groups, that endures while people come and go."""
 
     basis = _word_column(list(BASES.items()))
@@ -85,7 +89,7 @@ class Seat(BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -94,9 +98,10 @@ class Seat(BoardOwned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and keep its appointments' certain days in step with the periods known."""
         super().save(*args, **kwargs)
-        self._keep_certain_days_in_step()
+        self.keep_certain_days_in_step()
 
-    def _keep_certain_days_in_step(self) -> None:
+    def keep_certain_days_in_step(self) -> None:
+        """Work its appointments' certain days out anew, from the periods known."""
         moved = []
         for appointment in self.appointments.all():
             before = (appointment.holds_from, appointment.holds_to)
@@ -109,17 +114,17 @@ class Seat(BoardOwned):
             self.appointments.filter(pk=each.pk).update(holds_from=each.holds_from, holds_to=each.holds_to)
 
 
-class Lasting(BoardOwned):
+class Lasting(RecordRow):
     """Something with a first and a last day, either of which may be unrecorded."""
 
     starts_on = _day_column()
     ends_on = _day_column()
     ends_word = _end_word_column()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         abstract = True
         constraints = [
-            *BoardOwned.Meta.constraints,
+            *RecordRow.Meta.constraints,
             said_one_way("ends"),
             not_before_the_start("ends", "The last day is before the first."),
         ]
@@ -141,6 +146,20 @@ class NamedWhereGiven(models.Model):
         abstract = True
 
 
+class HowEnded(models.TextChoices):
+    """How somebody's time in a seat ended."""
+
+    RESIGNATION = "resignation", "Resigned"
+    TERM_OVER = "term_over", "The term came to its end"
+    ABSENCE = "absence", "Removed by the board for missed meetings"
+    CONDUCT = "conduct", "Removed by the board for their conduct"
+    DISQUALIFICATION = "disqualification", "Disqualified"
+    AUTHORITY = "authority", "Withdrawn by the authority that nominated them"
+    LEFT_OFFICE = "left_office", "Left the office or post the seat goes with"
+    NOT_COUNCILLOR = "not_councillor", "No longer a councillor"
+    OTHER = "other", "Another reason"
+
+
 class Appointment(NamedWhereGiven, Lasting):
     """A person in a seat, from one day to another.
 
@@ -155,6 +174,8 @@ class Appointment(NamedWhereGiven, Lasting):
     seen_on = _day_column()
     interim = _claim_column()
     joint = _claim_column()
+    how_ended = _word_column(HowEnded.choices)
+    ended_by = _id_column()
     holds_from = models.DateField(null=True, editable=False)
     holds_to = models.DateField(null=True, editable=False)
 
@@ -191,7 +212,9 @@ class Appointment(NamedWhereGiven, Lasting):
         return appointment_id(row | {name: str(day) for name, day in days.items() if day is not None})
 
     def certain_days(self, known: list[dict[str, str]] | None) -> tuple[date | None, date | None]:
-        """Give `holds_from` and `holds_to`, for what is known of the seat."""
+        """Give `holds_from` and `holds_to`, for what is known of the seat; none for one withdrawn."""
+        if self.withdrawn:
+            return None, None
         certain = days_certain(self.starts_on, self.ends_on or self.ends_word, self.seen_on, known)
         if certain is None:
             return None, None
@@ -210,6 +233,8 @@ class AppointingPeriod(NamedWhereGiven, Lasting):
     temporary = _claim_column()
     # Text, or "none" where the record was read and gives no reason.
     late_start_reason = models.TextField(null=True, blank=True, validators=[plain_text])
+    # The last day as first determined, where it was moved since.
+    first_set_to = _day_column()
 
     history = HistoricalRecords()
 
@@ -262,7 +287,7 @@ class Standing(NamedWhereGiven, Lasting):
         return f"{self.person}: {self.get_kind_display()}"
 
 
-class Paper(NamedWhereGiven, BoardOwned):
+class Paper(NamedWhereGiven, RecordRow):
     """An act on paper, with its days: a nomination, a determination, a notice, a resignation."""
 
     kind = models.CharField(max_length=60, choices=_words(PAPER_KINDS))
@@ -273,6 +298,11 @@ class Paper(NamedWhereGiven, BoardOwned):
     sent_to = _id_column()
     # False: the paper says that it is not so.
     says = _claim_column()
+    form = _word_column(_words(WRITTEN_HOW))
+    good_cause = _claim_column()
+    capacity = _word_column(_words(CAPACITIES))
+    # The people who agreed a joint vote, by their ids in the record.
+    agreed_by = models.JSONField(null=True, blank=True)
     given_on = _day_column()
     received_on = _day_column()
     effective_on = _day_column()
@@ -280,8 +310,33 @@ class Paper(NamedWhereGiven, BoardOwned):
 
     history = HistoricalRecords()
 
-    class Meta(BoardOwned.Meta):
+    class Meta(RecordRow.Meta):
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.ref}"
+
+
+class Import(BoardOwned):
+    """A file of rows that somebody brings into the record: what its columns are, and what came of it."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="imports")
+    file = models.ForeignKey(ReceivedFile, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    # Which column is which, as somebody said; null until they have.
+    layout = models.JSONField(null=True, blank=True)
+    # How many rows were new, changed, unchanged and wrong when they were imported.
+    counts = models.JSONField(default=dict, blank=True)
+    # The rows made and changed: list, public id, and version before (0 for a new one) and after. No more is
+    # needed to put them back, since the kept versions of the rows say the rest.
+    done = models.JSONField(default=list, blank=True)
+    imported_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    history = HistoricalRecords(excluded_fields=["done"])
+
+    class Meta(BoardOwned.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Import of {self.kind.replace('_', ' ')}"

@@ -7,11 +7,14 @@ from datetime import date
 from django.urls import reverse
 
 from boards.models import Board
-from membership.roll import in_plain_words, seat_title, term_in_words, whose_seat
+from membership.models import HowEnded
+from membership.removal import paper_in_words
+from membership.roll import Named, Roll, in_plain_words, seat_title, term_in_words, whose_seat
 from membership.selectors import RowsOf
 from statute.day import Day
-from statute.facts import Appointment, BoardFacts, Seat, Standing
+from statute.facts import Appointment, BoardFacts, Paper, Seat, Standing
 from statute.holding import OFFICES, STANDINGS, state_of
+from statute.rules.departures import concerns, first_known_day
 from statute.spans import Span, day_after, day_before, in_words
 from statute.unknown import Open, Unknown, is_known
 
@@ -27,17 +30,44 @@ class AddressesOn:
         return self._of("membership:seat", self.rows.seats[seat].public_id) + self.query
 
     def appoint(self, seat: str) -> str:
-        """Give the address of the page on which a seat is filled."""
-        return self._of("membership:appoint", self.rows.seats[seat].public_id)
+        """Give the address of the page that leads from an empty seat to somebody in it."""
+        return self.seat_act("vacancy", seat)
+
+    def seat_act(self, route: str, seat: str) -> str:
+        """Give the address of the page of an act on a seat."""
+        return self._of(f"membership:{route}", self.rows.seats[seat].public_id) + self.query
 
     def person(self, person: str) -> str:
         """Give the address of a person's page; nothing for somebody whom the record does not list."""
         row = self.rows.people.get(person)
         return self._of("membership:person", row.public_id) + self.query if row else ""
 
-    def end(self, appointment: str) -> str:
-        """Give the address of the page on which an appointment is ended."""
-        return self._of("membership:end_appointment", self.rows.appointments[appointment].public_id)
+    def person_act(self, route: str, person: str) -> str:
+        """Give the address of the page of an act on a person."""
+        return self._of(f"membership:{route}", self.rows.people[person].public_id) + self.query
+
+    def act(self, route: str, appointment: str) -> str:
+        """Give the address of the page of an act on an appointment."""
+        return self._of(f"membership:{route}", self.rows.appointments[appointment].public_id) + self.query
+
+    def standing_act(self, route: str, place: int) -> str:
+        """Give the address of the page of an act on a standing, by its place in the record."""
+        return self._of(f"membership:{route}", self.rows.standings[place].public_id) + self.query
+
+    def appointment(self, appointment: str) -> str:
+        """Give the address of an appointment's own page."""
+        return self.act("appointment", appointment)
+
+    def end(self, appointment: str, how: str = "") -> str:
+        """Give the address of the page on which an appointment is ended, for a reason where one is given."""
+        there = self.act("end_appointment", appointment)
+        return f"{there}{'&' if self.query else '?'}how={how}" if how else there
+
+    def removal(self, appointment: str, *steps: str) -> str:
+        """Give the address of the ways of removing a member, of one way, or of a step of it."""
+        route = ("remove", "remove_way", "remove_step")[len(steps)]
+        public_id = self.rows.appointments[appointment].public_id
+        return reverse(f"membership:{route}", args=[self.board.slug, public_id, *steps]) + self.query
 
     def _of(self, route: str, public_id: object) -> str:
         return reverse(route, kwargs={"slug": self.board.slug, "public_id": public_id})
@@ -57,22 +87,33 @@ class Spell:
     is_gap: bool = False
     seat_address: str = ""
     end_address: str = ""
+    details_address: str = ""
+    how: str = ""
     notes: tuple[str, ...] = ()
 
 
-def history_of(seat: Seat, facts: BoardFacts, on: date, addresses: AddressesOn, may_end: bool) -> list[Spell]:
+@dataclass(frozen=True)
+class Shown:
+    """What a history may show: whether an end may be recorded, and what only secretaries may read."""
+
+    may_end: bool = False
+    restricted: bool = False
+
+
+def history_of(seat: Seat, facts: BoardFacts, on: date, addresses: AddressesOn, shown: Shown) -> list[Spell]:
     """Give everybody who sat in a seat and the times it is known to have been empty, the latest first."""
-    held = [_spell(each, facts, addresses, may_end) for each in facts.appointments_by_seat.get(seat.id, ())]
+    held = [spell_of(each, facts, addresses, shown) for each in facts.appointments_by_seat.get(seat.id, ())]
     return sorted([*held, *_gaps(seat, facts, on)], key=lambda spell: spell.order, reverse=True)
 
 
-def appointments_of(person: str, facts: BoardFacts, addresses: AddressesOn) -> list[Spell]:
+def appointments_of(person: str, facts: BoardFacts, addresses: AddressesOn, shown: Shown) -> list[Spell]:
     """Give every seat a person was appointed to, the latest first."""
-    found = [_spell(each, facts, addresses, False) for each in facts.appointments_by_person.get(person, ())]
+    found = [spell_of(each, facts, addresses, shown) for each in facts.appointments_by_person.get(person, ())]
     return sorted(found, key=lambda spell: spell.order, reverse=True)
 
 
-def _spell(appointment: Appointment, facts: BoardFacts, addresses: AddressesOn, may_end: bool) -> Spell:
+def spell_of(appointment: Appointment, facts: BoardFacts, addresses: AddressesOn, shown: Shown) -> Spell:
+    """Give one appointment as a row of a history."""
     seat = facts.seat_by_id[appointment.seat]
     certain = facts.held_by_appointment[appointment.id].certain
     still = isinstance(appointment.ends, (Open, Unknown))
@@ -83,11 +124,26 @@ def _spell(appointment: Appointment, facts: BoardFacts, addresses: AddressesOn, 
         f"{seat_title(seat)}{_of(whose_seat(seat, facts))}",
         in_plain_words(appointment.starts_on),
         term_in_words(appointment),
-        "still in the seat" if isinstance(appointment.ends, Open) else in_plain_words(appointment.ends),
+        left_in_words(appointment),
         seat_address=addresses.seat(appointment.seat),
-        end_address=addresses.end(appointment.id) if may_end and still else "",
+        end_address=addresses.end(appointment.id) if shown.may_end and still else "",
+        details_address=addresses.appointment(appointment.id),
+        how=how_ended(appointment, restricted=shown.restricted),
         notes=tuple(_notes(appointment)),
     )
+
+
+def left_in_words(appointment: Appointment) -> str:
+    """Say when somebody left the seat, or that they are still in it."""
+    return "still in the seat" if isinstance(appointment.ends, Open) else in_plain_words(appointment.ends)
+
+
+def how_ended(appointment: Appointment, *, restricted: bool) -> str:
+    """Say how a time in a seat ended; nothing where nobody recorded it, or only secretaries may read it."""
+    how = appointment.how_ended
+    if not is_known(how) or (how == HowEnded.DISQUALIFICATION and not restricted):
+        return ""
+    return HowEnded(how).label
 
 
 def _of(whose: str) -> str:
@@ -139,29 +195,45 @@ def known_periods(seat: Seat) -> list[str]:
 
 @dataclass(frozen=True)
 class StandingShown:
-    """What a person is, or is known not to be, in words."""
+    """What a person is, or is known not to be, in words, with what can be done to it."""
 
     words: str
     starts: str
     ends: str
+    acts: tuple[tuple[str, str], ...] = ()
 
 
-def standings_of(person: str, facts: BoardFacts, *, restricted: bool) -> list[StandingShown]:
-    """Give what a person is recorded to be; disqualifications only where `restricted` ones may be seen."""
+def standings_of(
+    person: str, facts: BoardFacts, *, restricted: bool, change_at: AddressesOn | None = None
+) -> list[StandingShown]:
+    """Give what a person is recorded to be; disqualifications only where `restricted` ones may be seen.
+
+    `change_at` has the addresses of the acts, for somebody who may do them.
+    """
     return [
         StandingShown(
-            _standing_in_words(each, facts), in_plain_words(each.starts_on), _end_in_words(each.ends)
+            standing_in_words(each, facts),
+            in_plain_words(each.starts_on),
+            _end_in_words(each.ends),
+            () if change_at is None else tuple(_acts_on_standing(place, each, change_at)),
         )
-        for each in facts.standings_by_person.get(person, ())
-        if restricted or each.kind != "disqualified"
+        for place, each in enumerate(facts.standings)
+        if each.person == person and (restricted or each.kind != "disqualified")
     ]
+
+
+def _acts_on_standing(place: int, standing: Standing, addresses: AddressesOn) -> Iterator[tuple[str, str]]:
+    if not isinstance(standing.ends, date):
+        yield "End", addresses.standing_act("end_standing", place)
+    yield "Correct", addresses.standing_act("correct_standing", place)
 
 
 def _end_in_words(end: object) -> str:
     return "no end" if isinstance(end, Open) else in_plain_words(end)
 
 
-def _standing_in_words(standing: Standing, facts: BoardFacts) -> str:
+def standing_in_words(standing: Standing, facts: BoardFacts) -> str:
+    """Say what a person is, or is known not to be."""
     words = STANDINGS[standing.kind]
     if is_known(standing.office):
         words = OFFICES[standing.office]
@@ -199,3 +271,48 @@ def offices_of(person: str, facts: BoardFacts) -> list[OfficeSpell]:
         for holder in period.holders
         if holder.person == person
     ]
+
+
+def unseated(roll: Roll, facts: BoardFacts, addresses: AddressesOn) -> list[Named]:
+    """Give everybody on record who is not known to hold a seat on the day, by name."""
+    groups = (*roll.groups, *roll.others)
+    held = {each.appointment.person for group in groups for seat in group.seats for each in seat.holders}
+    left = [each for each in facts.people if each.id not in held]
+    left.sort(key=lambda each: each.label.casefold())
+    return [Named(each.id, each.label, addresses.person(each.id)) for each in left]
+
+
+@dataclass(frozen=True)
+class PaperShown:
+    """A paper, in words."""
+
+    words: str
+    days: str
+
+
+def papers_of(appointment: Appointment, facts: BoardFacts, shown: Shown) -> list[PaperShown]:
+    """Give the papers that are about an appointment, the earliest first."""
+    papers = (each for each in facts.papers if shown.restricted or not declares_a_ground(each))
+    about = [each for each in papers if concerns(each, appointment, facts)]
+    about.sort(key=lambda each: first_known_day(each) or date.max)
+    return [PaperShown(_paper_in_words(each, facts), paper_in_words(each)) for each in about]
+
+
+def declares_a_ground(paper: Paper) -> bool:
+    """Whether a member says in it that a ground may apply, which is for secretaries alone to read."""
+    return paper.kind == "declaration" and is_known(paper.says) and not paper.says
+
+
+def _paper_in_words(paper: Paper, facts: BoardFacts) -> str:
+    words = paper.kind.replace("_", " ").capitalize()
+    if is_known(paper.topic) and paper.topic != paper.kind:
+        words += f" ({paper.topic.replace('_', ' ')})"
+    for direction, whom in (("from", paper.from_), ("to", paper.to)):
+        if is_known(whom):
+            words += f" {direction} {_whom(whom, facts)}"
+    return words if not is_known(paper.says) or paper.says else f"{words}: not so"
+
+
+def _whom(whom: str, facts: BoardFacts) -> str:
+    words = {"board": "the board", "member": "the member", "scottish-ministers": "the Scottish Ministers"}
+    return words.get(whom) or facts.authority_label(whom)

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.db.models import F, OrderBy, QuerySet
 
 from boards.models import Board
-from membership.models import Appointment, Person, Seat
+from membership.models import Appointment, Person, Seat, Standing
 
 
 def people_of(board: Board) -> QuerySet[Person]:
@@ -48,6 +48,11 @@ class RowsOf:
     def people(self) -> dict[str, Person]:
         """Every person by their id in the record."""
         return {person.ref: person for person in self.board.people.all()}
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Every standing, in the order of the record, which is how the law's are found."""
+        return list(self.board.standings.order_by("pk"))
 
     @cached_property
     def appointments(self) -> dict[str, Appointment]:

@@ -1,30 +1,21 @@
-"""The board and its people on any day, and the two acts that change who sits where."""
+"""The board and its people on any day."""
 
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
-from uuid import uuid4
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
 from boards import snapshot
-from boards.access import BoardFormView, BoardView, show_refusal
+from boards.access import BoardView
 from boards.days import FIRST_DAY, last_day
 from boards.models import RoleName
-from boards.refusals import Stale
-from membership import pages, selectors, twins
-from membership.forms import CHANGE, CONFIRM, ON_A_DAY, PREVIEW, AppointForm, EndAppointmentForm
-from membership.models import Appointment, Person, Seat
+from membership import actions, pages, selectors
 from membership.picture import picture_of
-from membership.preview import Difference, difference, next_difference_on, said_about
+from membership.preview import said_about
 from membership.roll import changes, roll_on, seat_shown
-from membership.services import appoint_member, end_appointment
-from statute.day import ONE_DAY
-from statute.facts import OFFICERS, BoardFacts
-from statute.spans import in_words
+from statute.facts import Appointment, BoardFacts
 
 
 class PeopleView(BoardView):
@@ -43,9 +34,21 @@ class PeopleView(BoardView):
         query = "" if self.on == self.today else f"?as_at={self.on:%Y-%m-%d}"
         return pages.AddressesOn(self.board, selectors.RowsOf(self.board), query)
 
+    @property
+    def shown(self) -> pages.Shown:
+        """What a history may show whoever looks."""
+        return pages.Shown(self.can("membership.end_appointment"), self.can("boards.see_restricted"))
+
+    def acts_on(self, appointment: Appointment) -> actions.Actions:
+        """Give what whoever looks may do to an appointment."""
+        return actions.on_appointment(appointment, self.facts, self.on, self.addresses, self.can)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the days on which the page would look different, and what this person may do."""
-        given = {"may_appoint": self.can("membership.appoint")}
+        given = {
+            "may_appoint": self.can("membership.appoint"),
+            "may_correct": self.can("membership.correct"),
+        }
         return super().get_context_data(**given | kwargs)
 
 
@@ -61,6 +64,7 @@ class BoardPeople(PeopleView, TemplateView):
         return super().get_context_data(
             roll=roll,
             picture=picture_of(roll),
+            unseated=pages.unseated(roll, self.facts, self.addresses),
             previous_change=max((day for day in days if day < self.on), default=None),
             next_change=min((day for day in days if day > self.on), default=None),
             **kwargs,
@@ -78,11 +82,14 @@ class SeatPage(PeopleView, TemplateView):
         seat = self.facts.seat_by_id[row.ref]
         shown = seat_shown(seat, self.facts, self.on, self.addresses)
         subjects = {("seat", seat.id), *(("appointment", each.appointment.id) for each in shown.holders)}
-        said, failures = said_about(self.facts, self.on, subjects)
-        may_end = self.can("membership.end_appointment")
+        said, failures = said_about(self.facts, self.on, subjects, self.registry)
         return super().get_context_data(
             seat=shown,
-            history=pages.history_of(seat, self.facts, self.on, self.addresses, may_end),
+            history=pages.history_of(seat, self.facts, self.on, self.addresses, self.shown),
+            acts=[
+                *(self.acts_on(each.appointment) for each in shown.holders),
+                actions.on_seat(shown, self.facts, self.addresses, self.can),
+            ],
             known=pages.known_periods(seat),
             said=said,
             failures=failures,
@@ -100,178 +107,48 @@ class PersonPage(PeopleView, TemplateView):
         row = get_object_or_404(self.board.people, public_id=self.kwargs["public_id"])
         own = self.facts.appointments_by_person.get(row.ref, ())
         subjects = {("person", row.ref), *(("appointment", each.id) for each in own)}
-        said, failures = said_about(self.facts, self.on, subjects)
+        said, failures = said_about(self.facts, self.on, subjects, self.registry)
         restricted = RoleName.SECRETARY in self.roles
         return super().get_context_data(
             person=row,
-            appointments=pages.appointments_of(row.ref, self.facts, self.addresses),
+            appointments=pages.appointments_of(row.ref, self.facts, self.addresses, self.shown),
+            acts=[
+                *(self.acts_on(each) for each in own if not isinstance(each.ends, date)),
+                actions.on_person(row.ref, str(row), self.addresses, self.can),
+            ],
             offices=pages.offices_of(row.ref, self.facts),
-            standings=pages.standings_of(row.ref, self.facts, restricted=restricted),
+            standings=pages.standings_of(
+                row.ref,
+                self.facts,
+                restricted=restricted,
+                change_at=self.addresses if self.can("membership.record_standing") else None,
+            ),
+            may_record_standing=self.can("membership.record_standing"),
             said=said,
             failures=failures,
             **kwargs,
         )
 
 
-class PreviewedForm(BoardFormView):
-    """A form in two steps: what is typed, then what the law would say of it, before anything is saved."""
+class AppointmentPage(PeopleView, TemplateView):
+    """An appointment: its days, how it ended, the papers about it, and what the law says of it."""
 
-    preview_template_name: ClassVar[str]
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Save what was confirmed; otherwise show what it would mean, or the form again to be changed."""
-        step = self.request.POST.get("step", PREVIEW)
-        if step == CHANGE:
-            return self.render_to_response(self.get_context_data(form=form))
-        return self.confirm(form) if step == CONFIRM else self.show_preview(form)
-
-    def confirm(self, form: Any) -> HttpResponse:
-        """Do it."""
-        raise NotImplementedError
-
-    def changed(self, document: twins.Document, form: Any) -> twins.Document:
-        """Give the record as it would be."""
-        raise NotImplementedError
-
-    def effective_on(self, form: Any) -> date:
-        """Give the first day on which it makes a difference."""
-        raise NotImplementedError
-
-    def show_preview(self, form: Any) -> HttpResponse:
-        """Show the law's view of what would be saved, on its first day and where it next changes."""
-        document = snapshot.load_record(self.board)
-        before, after = twins.facts_in(document), twins.facts_in(self.changed(document, form))
-        on = self.effective_on(form)
-        following = next_difference_on(before, after, on)
-        found: list[Difference] = [difference(before, after, on)]
-        if following is not None:
-            found.append(difference(before, after, following).told_after(found[0]))
-        context = self.get_context_data(form=form, differences=found, effective_on=on)
-        return render(self.request, self.preview_template_name, context)
-
-
-class Appoint(PreviewedForm):
-    """Somebody for a seat."""
-
-    act = "membership.appoint"
-    form_class = AppointForm
-    template_name = "membership/appoint.html"
-    preview_template_name = "membership/appoint_preview.html"
-
-    @cached_property
-    def seat(self) -> Seat:
-        """The seat to be filled."""
-        return get_object_or_404(self.board.seats, public_id=self.kwargs["public_id"])
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the people on the record to choose from."""
-        return super().get_form_kwargs() | {"people": selectors.people_of(self.board)}
-
-    def get_initial(self) -> dict[str, Any]:
-        """Propose today, and for an officer a term that lasts with the office."""
-        return {
-            "starts_on": self.today,
-            "term": "while in office" if self.seat.basis in OFFICERS else ON_A_DAY,
-        }
+    template_name = "membership/appointment.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the seat as the page names it."""
-        facts = snapshot.load(self.board)
-        shown = seat_shown(facts.seat_by_id[self.seat.ref], facts, self.today)
-        return super().get_context_data(**{"seat_row": self.seat, "seat": shown} | kwargs)
-
-    def effective_on(self, form: AppointForm) -> date:
-        """The first day in the seat."""
-        first: date = form.cleaned_data["starts_on"]
-        return first
-
-    def changed(self, document: twins.Document, form: AppointForm) -> twins.Document:
-        """The record with the appointment in it."""
-        who = form.chosen
-        return twins.appointed(
-            document,
-            appointment=str(uuid4()),
-            seat=self.seat.ref,
-            person=str(uuid4()) if isinstance(who, str) else who.ref,
-            new_name=who if isinstance(who, str) else None,
-            starts_on=form.cleaned_data["starts_on"],
-            term_ends=form.term_said,
+        """Give the appointment as it is recorded, and the findings about it."""
+        rows = self.board.appointments.select_related("person", "seat")
+        row = get_object_or_404(rows, public_id=self.kwargs["public_id"])
+        fact = next(each for each in self.facts.appointments if each.id == row.record_id)
+        seat = self.facts.seat_by_id[fact.seat]
+        said, failures = said_about(self.facts, self.on, {("appointment", fact.id)}, self.registry)
+        return super().get_context_data(
+            appointment=row,
+            seat=seat_shown(seat, self.facts, self.on, self.addresses),
+            spell=pages.spell_of(fact, self.facts, self.addresses, self.shown),
+            papers=pages.papers_of(fact, self.facts, self.shown),
+            acts=[self.acts_on(fact)],
+            said=said,
+            failures=failures,
+            **kwargs,
         )
-
-    def confirm(self, form: AppointForm) -> HttpResponse:
-        """Appoint; a second press of the button finds that it has been done."""
-        who, first = form.chosen, form.cleaned_data["starts_on"]
-        if self._is_on_record(who, first):
-            messages.info(self.request, f"{who} was already appointed from {in_words(first)}.")
-        else:
-            appoint_member(self.seat, who, starts_on=first, term_ends=form.term_said, by=self.actor)
-            messages.success(self.request, f"{who} is appointed from {in_words(first)}.")
-        return redirect("membership:seat", self.board.slug, self.seat.public_id)
-
-    def _is_on_record(self, who: Person | str, first: date) -> bool:
-        same = self.seat.appointments.filter(starts_on=first)
-        return (
-            same.filter(person=who) if isinstance(who, Person) else same.filter(person__name=who)
-        ).exists()
-
-
-class EndAppointment(PreviewedForm):
-    """The end of somebody's time in a seat."""
-
-    act = "membership.end_appointment"
-    form_class = EndAppointmentForm
-    template_name = "membership/appointment_end.html"
-    preview_template_name = "membership/appointment_end_preview.html"
-
-    @cached_property
-    def appointment(self) -> Appointment:
-        """The appointment to be ended."""
-        rows = self.board.appointments.select_related("seat", "person")
-        return get_object_or_404(rows, public_id=self.kwargs["public_id"])
-
-    def get_initial(self) -> dict[str, Any]:
-        """Propose today, and remember which version is being looked at."""
-        return {"on": self.today, "version": self.appointment.version}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the appointment and its seat as the page names them."""
-        facts = snapshot.load(self.board)
-        shown = seat_shown(facts.seat_by_id[self.appointment.seat.ref], facts, self.today)
-        return super().get_context_data(**{"appointment": self.appointment, "seat": shown} | kwargs)
-
-    def effective_on(self, form: EndAppointmentForm) -> date:
-        """The first day without them."""
-        last: date = form.cleaned_data["on"]
-        return last + ONE_DAY
-
-    def changed(self, document: twins.Document, form: EndAppointmentForm) -> twins.Document:
-        """The record with the end in it."""
-        return twins.ended(document, appointment=self.appointment.record_id, on=form.cleaned_data["on"])
-
-    def confirm(self, form: EndAppointmentForm) -> HttpResponse:
-        """End it; where somebody else was there first, show both versions."""
-        try:
-            end_appointment(self.appointment, **form.cleaned_data, by=self.actor)
-        except Stale as stale:
-            return self._show_both(form, stale)
-        messages.success(self.request, f"{self._who}: last day {in_words(form.cleaned_data['on'])}.")
-        return self._back()
-
-    @property
-    def _who(self) -> str:
-        return str(self.appointment.person)
-
-    def _back(self) -> HttpResponse:
-        return redirect("membership:seat", self.board.slug, self.appointment.seat.public_id)
-
-    def _show_both(self, form: EndAppointmentForm, stale: Stale) -> HttpResponse:
-        wanted, held = form.cleaned_data["on"], self.appointment.ends_on
-        if held == wanted:
-            messages.info(self.request, f"{self._who}: the last day was already {in_words(wanted)}.")
-            return self._back()
-        typed = self.request.POST.copy()
-        typed["version"] = str(self.appointment.version)
-        again = EndAppointmentForm(typed)
-        show_refusal(again, stale)
-        both = [("Last day", in_words(held) if held else "still in the seat", in_words(wanted))]
-        return self.render_to_response(self.get_context_data(form=again, both=both))

@@ -86,6 +86,11 @@ def plain_surroundings() -> Iterator[None]:
                 child.wait()
 
 
+# Nothing but these waits for a clock or a browser, so two files at a time do not disturb each other.
+ALONE = ("browser", "house", "redis")
+PAIR = ["-n", "2", "--dist", "loadfile"]
+
+
 def call(arguments: list[str], **extra: str) -> int:
     """Run Python with these arguments to the end; its exit code."""
     sys.stdout.flush()
@@ -118,7 +123,7 @@ def house_checks() -> int:
 
 
 def suites() -> int:
-    """The suite on PostgreSQL, then the whole of it on SQLite and in the browser, so the last run is full."""
+    """The suite on PostgreSQL, then the whole of it on SQLite, and at last in the browser."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     not_run: list[str] = []
     if not chromium:
@@ -140,14 +145,15 @@ def suites() -> int:
             heading(
                 "pytest on PostgreSQL (without what needs no database or its own, and without the browser)"
             )
-            others = without("statute", "browser", "house", "redis", "commands/test_reading_commands.py")
-            # Nothing here waits for a clock or a browser, so two at a time do not disturb each other.
-            pair = ["-n", "2", "--dist", "loadfile"]
-            if code := call(["-m", "pytest", "-q", *pair, *others], TEST_DATABASE_URL=address):
+            others = without("statute", *ALONE, "commands/test_reading_commands.py")
+            if code := call(["-m", "pytest", "-q", *PAIR, *others], TEST_DATABASE_URL=address):
                 return code
-    heading("pytest on SQLite" + (" and in a browser" if chromium else ""))
-    lacking = [*([] if chromium else ["browser"]), *([] if redis else ["redis"])]
-    code = call(["-m", "pytest", "-q", *without(*lacking)])
+    heading("pytest on SQLite (without what needs the machine to itself)")
+    if code := call(["-m", "pytest", "-q", *PAIR, *without(*ALONE)]):
+        return code
+    heading("pytest of the house" + (" and in a browser" if chromium else ""))
+    lacking = {*([] if chromium else ["browser"]), *([] if redis else ["redis"])}
+    code = call(["-m", "pytest", "-q", *(f"tests/{each}" for each in ALONE if each not in lacking)])
     report(not_run)
     return code
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from boards.trail_words import name_job
 from secretariat.models import Job
 
 EDINBURGH = ZoneInfo("Europe/London")
@@ -29,12 +30,16 @@ class Runner(Protocol):
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of job: its name, what people call it, what does it, and where its result is to be seen."""
+    """One kind of job: its name, what people call it, what does it, and where its result is to be seen.
+
+    `back` gives where to go to try again, once it has failed.
+    """
 
     name: str
     title: str
     runner: Runner
     page: Callable[[Job], str | None] | None = None
+    back: Callable[[Job], str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,16 @@ _dailies: dict[str, Daily] = {}
 
 
 def job_kind(
-    name: str, runner: Runner, *, title: str, page: Callable[[Job], str | None] | None = None
+    name: str,
+    runner: Runner,
+    *,
+    title: str,
+    page: Callable[[Job], str | None] | None = None,
+    back: Callable[[Job], str | None] | None = None,
 ) -> None:
     """Declare a kind of job, named `room.work`; a room calls this when it is ready."""
-    _kinds[name] = Kind(name, title, runner, page)
+    _kinds[name] = Kind(name, title, runner, page, back)
+    name_job(name, title[:1].lower() + title[1:])
 
 
 def daily(kind: str, *, at_local: str, per_board: bool = True) -> None:

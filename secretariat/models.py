@@ -1,8 +1,10 @@
 """Work under way, and the sign of life of whatever does it."""
 
 from django.db import models
+from simple_history.models import HistoricalRecords
 
-from boards.models import ActorKind, Board, Versioned
+from boards.models import ActorKind, Board, BoardOwned, Versioned
+from boards.plain_text import plain_text
 
 
 class JobState(models.TextChoices):
@@ -74,3 +76,31 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} at {self.ticked_at:%Y-%m-%d %H:%M:%S}"
+
+
+class ReceivedFile(BoardOwned):
+    """A file that somebody sent in, just as it came. Its content is emptied after a while; the row stays."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="files")
+    name = models.CharField(max_length=200, validators=[plain_text])
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField(null=True)
+    received_at = models.DateTimeField()
+    received_by_kind = models.CharField(max_length=10, choices=ActorKind)
+    received_by_id = models.CharField(max_length=100)
+
+    history = HistoricalRecords(excluded_fields=["content"])
+
+    class Meta(BoardOwned.Meta):
+        ordering = ["-received_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(content__isnull=False),
+                name="secretariat_file_with_content",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -33,4 +33,5 @@ class JobProgress(BoardView):
 def _shown(job: Job) -> dict[str, Any]:
     kind = kind_named(job.kind)
     page = kind.page(job) if kind.page and job.state == JobState.DONE else None
-    return {"job": job, "title": kind.title, "result_page": page}
+    back = kind.back(job) if kind.back and job.state == JobState.FAILED else None
+    return {"job": job, "title": kind.title, "result_page": page, "back": back}

@@ -89,6 +89,10 @@ def _reference_faults(read: dict[str, Any]) -> Iterator[Fault]:
         about = row.get("about", {})
         yield from _dangling(about, "seat", seats, f"papers[{index}].about", "a seat")
         yield from _dangling(about, "person", people, f"papers[{index}].about", "a person")
+        for number, who in enumerate(row.get("agreed_by", [])):
+            yield from _dangling(
+                {"who": who}, "who", people, f"papers[{index}].agreed_by[{number}]", "a person"
+            )
     if "parties" in read["board"]:
         for index, row in enumerate(read.get("seats", [])):
             yield from _dangling(row, "nominated_by", parties, f"seats[{index}]", "an authority")
@@ -126,6 +130,8 @@ def two_holders(facts: BoardFacts) -> Iterator[tuple[Appointment, Appointment]]:
         )
         for index, (span, each) in enumerate(certain):
             for other_span, other in certain[index + 1 :]:
+                if isinstance(span.to, date) and other_span.from_ > span.to:
+                    break
                 if other_span.overlaps(span) and not (each.joint and other.joint):
                     yield each, other
 

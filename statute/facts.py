@@ -59,6 +59,13 @@ REGIMES: Final[Mapping[str, str]] = {
     "lead_joint": "a lead agency area led by both bodies",
 }
 
+OTHER_NAMES: Final[Mapping[str, str]] = {
+    "chair": "the chair",
+    "member": "the member",
+    "scottish-ministers": "the Scottish Ministers",
+}
+"""Those other than the authorities and the board from whom or to whom a paper may be, in words."""
+
 LISTS: Final = (
     "scheme_versions", "people", "seats", "appointments", "appointing_periods", "standings", "papers",
     "settings",
@@ -181,6 +188,8 @@ class Appointment:
     seen_on: Maybe[date]
     interim: Maybe[bool]
     joint: bool
+    how_ended: Maybe[str]
+    ended_by: Maybe[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +217,7 @@ class AppointingPeriod:
     holders: Maybe[tuple[Holder, ...]]
     temporary: Maybe[bool]
     late_start_reason: Maybe[str | Nothing]
+    first_set_to: Maybe[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +252,19 @@ class Paper:
     from_: Maybe[str]
     to: Maybe[str]
     says: Maybe[bool]
+    form: Maybe[str]
+    good_cause: Maybe[bool]
+    capacity: Maybe[str]
+    agreed_by: Maybe[tuple[str, ...]]
     given_on: Maybe[date]
     received_on: Maybe[date]
     effective_on: Maybe[date]
     reference: Maybe[str]
+
+    @property
+    def label(self) -> str:
+        """The paper for people, inside a sentence."""
+        return f"the {self.kind.replace('_', ' ')} {self.id}"
 
     @property
     def day(self) -> date | Unknown:
@@ -253,7 +272,7 @@ class Paper:
         for each in (self.effective_on, self.received_on, self.given_on):
             if is_known(each):
                 return each
-        return Unknown(f"the date of the {self.kind} {self.id}")
+        return Unknown(f"the day of {self.label}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +281,7 @@ class LocalSetting:
 
     from_: date
     notice_to_ministers_days: Maybe[int]
+    resignation_notice_days: Maybe[int]
     successive_terms: Maybe[int | Nothing]
     switched_off: Maybe[tuple[str, ...]]
 
@@ -498,7 +518,7 @@ class BoardFacts:
             for party in self.board.parties:
                 if party.authority == authority:
                     return party.label
-        return authority
+        return self.board.name if authority == "board" else OTHER_NAMES.get(authority, authority)
 
     def kind_of(self, authority: str) -> str:
         """``council`` or ``health_board``; raises where the authority is no recorded party."""
@@ -583,6 +603,22 @@ class BoardFacts:
         for standing in self.standings:
             found.setdefault(standing.person, []).append(standing)
         return {person: tuple(each) for person, each in found.items()}
+
+    @cached_property
+    def papers_by_kind(self) -> dict[str, tuple[Paper, ...]]:
+        """The papers of each kind, in the order of the record."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            found.setdefault(paper.kind, []).append(paper)
+        return {kind: tuple(each) for kind, each in found.items()}
+
+    @cached_property
+    def papers_by_topic(self) -> dict[str, tuple[Paper, ...]]:
+        """The papers on each topic, in the order of the record; under "" those without a recorded topic."""
+        found: dict[str, list[Paper]] = {}
+        for paper in self.papers:
+            found.setdefault(paper.topic if is_known(paper.topic) else "", []).append(paper)
+        return {topic: tuple(each) for topic, each in found.items()}
 
     @cached_property
     def held_by_appointment(self) -> dict[str, Held]:

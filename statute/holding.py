@@ -27,6 +27,9 @@ STANDINGS: Final = {
 }
 """Every kind of standing, in words that follow 'is'."""
 
+FROM_WHOM: Final = {"councillor": "of", "employed": "by", "seconded": "from"}
+"""The word between a standing and the authority whose it is."""
+
 OFFICES: Final = {
     "chief_social_work_officer": "chief social work officer",
     "chief_officer": "chief officer",
@@ -315,7 +318,8 @@ def standing_in_question(
     elif as_ is not None:
         words = f"{words} as a {as_}"
     if of is not None and office is None:
-        words = f"{words} ({facts.authority_label(of)})"
+        whose = facts.authority_label(of)
+        words += f" {FROM_WHOM[kind]} {whose}" if kind in FROM_WHOM else f" ({whose})"
     return f"whether {facts.person_label(person)} was {words} on this day"
 
 

@@ -66,6 +66,11 @@ LOCAL_GOVERNMENT_1994: Final = Instrument("Local Government etc. (Scotland) Act 
 INTERPRETATION_2010: Final = Instrument(
     "Interpretation and Legislative Reform (Scotland) Act 2010", "asp/2010/10"
 )
+ETHICAL_STANDARDS_2000: Final = Instrument(
+    "Ethical Standards in Public Life etc. (Scotland) Act 2000", "asp/2000/7"
+)
+BANKRUPTCY_2016: Final = Instrument("Bankruptcy (Scotland) Act 2016", "asp/2016/21")
+INTERPRETATION_1978: Final = Instrument("Interpretation Act 1978", "ukpga/1978/30")
 
 ACT_COMMENCED: Final = date(2014, 9, 22)
 """Sections 1(1) and (2), 2 to 4, 6 to 48, 50 to 52 and 59 to 61 of the 2014 Act."""

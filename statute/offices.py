@@ -7,8 +7,8 @@ from datetime import date
 from typing import Final
 
 from statute.day import ONE_DAY, Day
-from statute.facts import AppointingPeriod, BoardFacts, End, Held, InOffice, is_true
-from statute.spans import Span, in_words, last_day_of_months, span_around
+from statute.facts import AppointingPeriod, BoardFacts, End, Held, InOffice, Party, is_true
+from statute.spans import Span, day_after, in_words, last_day_of_months, span_around
 from statute.unknown import OPEN, CannotTell, Maybe, Open, Unknown, is_known
 
 CHAIR: Final = "chair"
@@ -270,3 +270,62 @@ def is_first_turn(facts: BoardFacts, turn: Turn) -> bool:
         return False
     began = facts.beginnings[0]
     return turn.begins <= began or _is_covered(facts, began - ONE_DAY, turn.begins)
+
+
+def entitled_after(facts: BoardFacts, period: AppointingPeriod) -> tuple[Party, ...]:
+    """The authorities one of which appoints the chair in the period that follows one; none: not on record.
+
+    The Health Board follows a council, and one of the councils the Health Board.
+    """
+    if not is_known(period.chair_by) or not is_known(facts.board.parties):
+        return ()
+    others = tuple(party for party in facts.parties if party.authority != period.chair_by)
+    if facts.kind_of(period.chair_by) == "council":
+        return tuple(party for party in others if party.kind == "health_board")
+    return others
+
+
+@dataclass(frozen=True, slots=True)
+class NextTurn:
+    """The turn that follows all on record: from which day, who appoints the chair, and who the vice-chair.
+
+    ``begins`` is None where the turn before it has no last day on record; ``last_day`` is the last day that
+    the scheme's term leads to, None where that is not on record.
+    """
+
+    before: Turn
+    begins: date | None
+    last_day: date | None
+    chair_by: tuple[Party, ...]
+    vice_by: tuple[Party, ...]
+
+
+def next_turn(facts: BoardFacts) -> NextTurn | None:
+    """The turn that follows the last one on record; None where no period is on record.
+
+    We read this as: the other side appoints the vice-chair; where that may be one of several councils, the
+    record cannot say which.
+    """
+    found = turns(facts)
+    if not found:
+        return None
+    before = found[-1]
+    last = before.last.to
+    begins = day_after(last) if isinstance(last, date) else None
+    first = begins if isinstance(begins, date) else None
+    by = before.last.chair_by
+    vice = tuple(party for party in _parties(facts) if is_known(by) and party.authority == by)
+    return NextTurn(before, first, _by_the_scheme(facts, first), entitled_after(facts, before.last), vice)
+
+
+def _parties(facts: BoardFacts) -> tuple[Party, ...]:
+    return facts.board.parties if is_known(facts.board.parties) else ()
+
+
+def _by_the_scheme(facts: BoardFacts, first: date | None) -> date | None:
+    """The last day of a turn that begins on a day, by the scheme's term for the chair."""
+    try:
+        months = facts.scheme_on(first).chair_term_months if first else None
+    except CannotTell:
+        return None
+    return last_day_of_months(first, months) if first and isinstance(months, int) else None

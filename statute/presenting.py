@@ -92,6 +92,7 @@ def plain_rule(rule: Rule) -> dict[str, Any]:
         "title": rule.title,
         "duty": rule.duty.value,
         "text": rule.text,
+        "restricted": rule.restricted,
         "citations": [plain_citation(each) for each in rule.cites],
         "in_force": [
             {

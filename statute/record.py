@@ -124,16 +124,21 @@ def document_of(content: bytes) -> Any:
 
 
 class _Row:
-    """A row as read, whose missing fields become Unknowns that say what is missing."""
+    """A row as read, whose missing fields become Unknowns that say what is missing.
+
+    The words for a missing field are followed by whose it is, or have {} where that belongs.
+    """
 
     def __init__(self, fields: dict[str, Any], whose: str, link: str = "of") -> None:
         self.fields = fields
-        self.whose = f"{link} {whose}"
+        self.whose = whose
+        self.link = link
 
-    def get(self, name: str, missing: str = "") -> Any:
+    def get(self, name: str, missing: str) -> Any:
         if name in self.fields:
             return self.fields[name]
-        return Unknown(f"{missing or name.replace('_', ' ')} {self.whose}")
+        words = missing if "{}" in missing else f"{missing} {self.link} {{}}"
+        return Unknown(words.format(self.whose))
 
 
 def _spans(rows: list[dict[str, Any]]) -> tuple[Span, ...]:
@@ -167,7 +172,7 @@ def _party(row: dict[str, Any]) -> Party:
     if "members" in row:
         sizes = [CouncilSize(each["from"], each["count"]) for each in row["members"]]
         members = tuple(sorted(sizes, key=lambda size: size.from_))
-    return Party(row["authority"], row["kind"], read.get("name"), members)
+    return Party(row["authority"], row["kind"], read.get("name", "the name"), members)
 
 
 def _scheme_version(row: dict[str, Any]) -> SchemeVersion:
@@ -193,7 +198,7 @@ def _scheme_version(row: dict[str, Any]) -> SchemeVersion:
 
 
 def _person(row: dict[str, Any]) -> Person:
-    return Person(row["id"], _Row(row, row["id"]).get("name"))
+    return Person(row["id"], _Row(row, row["id"]).get("name", "the name"))
 
 
 def _seat(row: dict[str, Any]) -> Seat:
@@ -205,7 +210,7 @@ def _seat(row: dict[str, Any]) -> Seat:
         read.get("nominated_by", "the nominating authority"),
         read.get("represents", "the authority represented"),
         "" if group == "none" else group,
-        read.get("name"),
+        read.get("name", "the name"),
         _spans(row.get("known", [])),
     )
 
@@ -220,9 +225,11 @@ def _appointment(row: dict[str, Any], people: dict[str, str]) -> Appointment:
         read.get("starts_on", "the first day"),
         read.get("term_ends", "the last day of the term"),
         read.get("ends", "the last day"),
-        read.get("seen_on"),
-        read.get("interim", "whether the appointment is interim, that"),
+        read.get("seen_on", "a day"),
+        read.get("interim", "whether the appointment of {} is interim"),
         row.get("joint", False),
+        read.get("how_ended", "how the time of {} ended"),
+        read.get("ended_by", "who ended the time of {}"),
     )
 
 
@@ -237,12 +244,13 @@ def _period(row: dict[str, Any], index: int, people: dict[str, str]) -> Appointi
         row.get("id") or (begins.isoformat() if begins else str(index + 1)),
         read.get("from", "the first day"),
         read.get("to", "the last day"),
-        read.get("seen_on"),
+        read.get("seen_on", "a day"),
         read.get("chair_by", "who appoints the chair"),
         read.get("vice_by", "who appoints the vice-chair"),
         holders,
-        read.get("temporary"),
+        read.get("temporary", "whether {} is temporary"),
         read.get("late_start_reason", "the reason for the late start"),
+        read.get("first_set_to", "the last day as first determined"),
     )
 
 
@@ -254,55 +262,61 @@ def _holder(row: dict[str, Any], people: dict[str, str]) -> Holder:
         row["person"],
         read.get("starts_on", "the first day"),
         read.get("ends", "the last day"),
-        read.get("temporary"),
-        read.get("appointed_by", "the appointing authority"),
+        read.get("temporary", "whether the appointment of {} is temporary"),
+        read.get("appointed_by", "who appointed {}"),
     )
 
 
 def _standing(row: dict[str, Any], index: int, people: dict[str, str]) -> Standing:
-    whose = f"{people.get(row['person'], row['person'])} as {STANDINGS[row['is']].removeprefix('a ')}"
-    read = _Row(row, whose)
+    name, was = people.get(row["person"], row["person"]), "was" if row.get("value", True) else "was not"
+    read = _Row(row, f"{name} {was} {STANDINGS[row['is']]}")
     return Standing(
         row.get("id") or f"standing-{index + 1}",
         row["person"],
         row["is"],
-        read.get("of", "the authority"),
-        read.get("office", "the office"),
-        read.get("as", "the profession"),
-        read.get("contract", "the kind of contract"),
-        read.get("category", "the category"),
+        read.get("of", "for which authority {}"),
+        row.get("office", Unknown(f"which office {name} held")),
+        read.get("as", "as what {}"),
+        read.get("contract", "under which kind of contract {}"),
+        read.get("category", "the category of the ground on which {}"),
         row.get("value", True),
-        read.get("starts_on", "the first day"),
-        read.get("ends", "the last day"),
-        read.get("seen_on"),
+        read.get("starts_on", "the first day on which {}"),
+        read.get("ends", "the last day on which {}"),
+        read.get("seen_on", "a day on which {}"),
     )
 
 
 def _paper(row: dict[str, Any], index: int) -> Paper:
     number = row.get("id") or f"paper-{index + 1}"
-    read = _Row(row, f"the {row['kind']} {number}")
+    read = _Row(row, f"the {row['kind'].replace('_', ' ')} {number}")
+    agreed_by: Any = read.get("agreed_by", "who agreed to {}")
     return Paper(
         number,
         row["kind"],
-        read.get("topic"),
-        read.get("about", "the subject"),
-        read.get("from", "the author"),
-        read.get("to", "the addressee"),
+        read.get("topic", "the topic"),
+        read.get("about", "whom or what {} is about"),
+        read.get("from", "who gave {}"),
+        read.get("to", "to whom {} was given"),
         row.get("says", True),
-        read.get("given_on"),
-        read.get("received_on"),
-        read.get("effective_on"),
-        read.get("reference"),
+        read.get("form", "whether {} was given in writing"),
+        read.get("good_cause", "whether a good cause was given, for {}"),
+        read.get("capacity", "in which capacity the member presided, for {}"),
+        tuple(agreed_by) if is_known(agreed_by) else agreed_by,
+        read.get("given_on", "the day {} was given"),
+        read.get("received_on", "the day {} was received"),
+        read.get("effective_on", "the day {} takes effect"),
+        read.get("reference", "the reference"),
     )
 
 
 def _setting(row: dict[str, Any]) -> LocalSetting:
     read = _Row(row, f"the settings of {in_words(row['from'])}")
-    switched_off: Any = read.get("switched_off")
+    switched_off: Any = read.get("switched_off", "the rules switched off")
     return LocalSetting(
         row["from"],
-        read.get("notice_to_ministers_days"),
-        read.get("successive_terms"),
+        read.get("notice_to_ministers_days", "the days for notice to the Ministers"),
+        read.get("resignation_notice_days", "the days for notice of a resignation"),
+        read.get("successive_terms", "the limit on terms in a row"),
         tuple(switched_off) if is_known(switched_off) else switched_off,
     )
 
@@ -363,13 +377,39 @@ def without_restricted(document: dict[str, Any]) -> dict[str, Any]:
     """A document without disqualifications, which are for the secretary alone.
 
     Where there were any, the standings are no longer claimed to be complete: a row left out does not mean
-    none.
+    none. An appointment that ended by one is shown without how and by whom it was ended, and a member's
+    declaration that a ground may apply is left out.
     """
+    document = _without_removals_for_a_ground(_without_grounds_declared(document))
     shown_rows = [row for row in document.get("standings", []) if row["is"] != "disqualified"]
     if len(shown_rows) == len(document.get("standings", [])):
         return document
     complete = {name: spans for name, spans in document.get("complete", {}).items() if name != "standings"}
     return document | {"standings": shown_rows} | ({"complete": complete} if "complete" in document else {})
+
+
+def _without_grounds_declared(document: dict[str, Any]) -> dict[str, Any]:
+    rows = document.get("papers", [])
+    kept = [row for row in rows if row["kind"] != "declaration" or row.get("says", True)]
+    if len(kept) == len(rows):
+        return document
+    complete = {name: spans for name, spans in document.get("complete", {}).items() if name != "papers"}
+    return document | {"papers": kept} | ({"complete": complete} if "complete" in document else {})
+
+
+def _without_removals_for_a_ground(document: dict[str, Any]) -> dict[str, Any]:
+    """The document, whose appointments say neither how nor by whom one was ended for a disqualification."""
+    rows = document.get("appointments", [])
+    if not any(row.get("how_ended") == "disqualification" for row in rows):
+        return document
+    return document | {"appointments": [_without_how_it_ended(row) for row in rows]}
+
+
+def _without_how_it_ended(row: dict[str, Any]) -> dict[str, Any]:
+    if row.get("how_ended") != "disqualification":
+        return row
+    # Who ended it would tell the rest: a removal by the board without a manner is the one that is left out.
+    return {name: value for name, value in row.items() if name not in ("how_ended", "ended_by")}
 
 
 def canonical(document: Any) -> str:

@@ -11,7 +11,7 @@ from statute.unknown import NONE, OPEN, WHILE_IN_OFFICE
 
 PAPER_KINDS: Final = (
     "nomination", "determination", "inability", "agreement", "notice", "resignation", "declaration",
-    "consultation", "decision",
+    "consultation", "decision", "request", "attendance", "presiding", "joint_vote", "payment",
 )  # fmt: skip
 DISQUALIFICATIONS: Final = (
     "conviction",
@@ -19,19 +19,23 @@ DISQUALIFICATIONS: Final = (
     "insolvency",
     "professional_removal",
     "standards_sanction",
+    "restrictions_undertaking",
+    "censure",
 )
 PERFORMERS = ("doctor", "nurse")
 CONTRACTS: Final = ("health_board", "gms", "section_17c", "council", "other")
 OFFICE_NAMES: Final = ("chair", "vice_chair")
 TOPICS: Final = (
-    "non_executives",
-    "vacancy",
-    "vacancies",
-    "interim_chief_officer",
-    "chair",
-    "term",
-    "chair_change",
-)
+    "non_executives", "vacancy", "vacancies", "interim_chief_officer", "chair", "term", "chair_change",
+    "resignation", "removal", "electronic_notice", "chief_officer", "proper_officer", "responsibilities",
+    "employment", "eligibility", "committee", "delegation", "expenses", "allowance",
+)  # fmt: skip
+HOW_ENDED: Final = (
+    "resignation", "term_over", "absence", "conduct", "disqualification", "authority", "left_office",
+    "not_councillor", "other",
+)  # fmt: skip
+WRITTEN_HOW: Final = ("written", "electronic", "spoken")
+CAPACITIES: Final = ("chair", "vice_chair", "member", "proxy", "not_a_member")
 ABOUT: Final = ("seat", "person", "appointment", "authority")
 
 DAY = DayOf()
@@ -146,9 +150,16 @@ APPOINTMENT: Final = Named(
         "seen_on": DAY,
         "interim": YesNo(),
         "joint": YesNo(),
+        "how_ended": Choice(HOW_ENDED),
+        "ended_by": ID,
     },
     ("seat", "person"),
     said={
+        "how_ended": "Why the time in the seat ended: resignation; the term was over (term_over); the board "
+        "removed the member for absence, for conduct, or for a disqualification; the authority that "
+        "nominated them withdrew them (authority); they left the office or post the seat goes with "
+        "(left_office); they were no longer a councillor (not_councillor); or other.",
+        "ended_by": 'Who removed the member: an authority by its id, or "board".',
         "term_ends": "The last day of the term as it was determined.",
         "ends": 'The last day actually in the seat; "open" while it is held.',
         "seen_on": "A day on which the person was seen in the seat, where neither start nor end is known.",
@@ -182,8 +193,10 @@ APPOINTING_PERIOD: Final = Named(
         "holders": Many(HOLDER, 100),
         "temporary": YesNo(),
         "late_start_reason": SAYS_TEXT,
+        "first_set_to": DAY,
     },
     said={
+        "first_set_to": "The last day as it was first determined, where it was moved later.",
         "to": "The last day of the period as it was determined.",
         "seen_on": "A day in the period, where neither its first nor its last is known.",
         "chair_by": "The authority that appoints the chair; left out on a monitoring committee.",
@@ -229,6 +242,10 @@ PAPER: Final = Named(
         "from": ID,
         "to": ID,
         "says": YesNo(),
+        "form": Choice(WRITTEN_HOW),
+        "good_cause": YesNo(),
+        "capacity": Choice(CAPACITIES),
+        "agreed_by": Many(ID, 200),
         "given_on": DAY,
         "received_on": DAY,
         "effective_on": DAY,
@@ -236,15 +253,28 @@ PAPER: Final = Named(
     },
     ("kind",),
     said={
+        "kind": "Which act on paper. An attendance is one member at one meeting, on its day, and whether "
+        "they came (says); presiding is who presided at a meeting; a joint_vote is one cast for an empty "
+        "seat by its authority's other nominees; a payment is one to a member.",
         "topic": "What the paper is on: an authority unable to find non_executives; one empty seat "
         "(vacancy); arrangements for vacancies in general; an interim chief officer; the chair or a change "
-        "of chair; a term.",
+        "of chair; a term; a resignation, told to the authority that nominated; a removal; an agreement that "
+        "notices may come by electronic means (electronic_notice); the appointment of the chief officer or "
+        "of the proper officer for finance; the chief officer's responsibilities; who may employ the chief "
+        "officer (employment, by an order of the Ministers); a member's eligibility; the setting up of a "
+        "monitoring committee (committee); the day on which functions moved (delegation); expenses, or an "
+        "allowance.",
         "about": "Whom or what it concerns. A determination of a professional member names the appointment, "
         "or the person, or the person and the seat.",
-        "from": "Who gave it: an authority by its id, or another name.",
-        "to": "Who received it: an authority by its id, or another name; the Scottish Ministers are "
-        "scottish-ministers.",
-        "says": "False: the paper says that it is not so (an authority that was able to nominate, say).",
+        "from": 'Who gave it: an authority by its id, "board", "member", or another name.',
+        "to": 'Who received it: an authority by its id, "board", "member", or another name; the Scottish '
+        "Ministers are scottish-ministers.",
+        "says": "False: the paper says that it is not so (an authority that was able to nominate, a member "
+        "who did not attend).",
+        "form": "How it was given: in writing, by electronic means, or spoken.",
+        "good_cause": "For an absence: whether illness or another reasonable cause was given.",
+        "capacity": "For presiding: in which capacity the person presided.",
+        "agreed_by": "For a joint vote: the people who agreed it, by their ids.",
     },
 )
 SETTING: Final = Named(
@@ -252,6 +282,7 @@ SETTING: Final = Named(
         "id": ID,
         "from": DAY,
         "notice_to_ministers_days": Whole(0, 1000),
+        "resignation_notice_days": Whole(0, 1000),
         "successive_terms": SAYS_NUMBER,
         "switched_off": Many(Text(20, r"[A-Z]{2,6}-[0-9]{2}", "the id of a rule"), 500),
     },
@@ -259,6 +290,8 @@ SETTING: Final = Named(
     said={
         "notice_to_ministers_days": "Days the board allows for telling the Ministers of a vacancy, counted "
         "from the end of the six months.",
+        "resignation_notice_days": "Days the board allows for telling an authority that its nominee has "
+        "resigned.",
         "successive_terms": 'The board\'s own limit on terms in a row; "none" where it has none.',
         "switched_off": "Local rules that the board does not want to be asked about.",
     },

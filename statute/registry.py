@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -65,6 +65,8 @@ class Rule:
     cites: tuple[Citation, ...]
     text: str
     wordings: tuple[Wording, ...]
+    restricted: bool = False
+    """Whether what it finds is for the board's secretary alone, as a ground of disqualification is."""
 
     do_not_call_in_templates: ClassVar[bool] = True
     """A page template shows a rule; without this it would call whatever can be called."""
@@ -113,11 +115,17 @@ class Registry:
         if earlier is not None:
             if not earlier.wordings[-1].in_force.to < rule.wordings[0].in_force.from_:
                 raise ValueError(f"Two wordings of {rule.id} are in force on one day.")
-            rule = Rule(
-                rule.id, rule.title, rule.duty, rule.cites, rule.text, earlier.wordings + rule.wordings
-            )
+            rule = replace(rule, wordings=earlier.wordings + rule.wordings)
         self._rules[rule.id] = rule
         return rule
+
+    def open(self) -> Registry:
+        """The rules whose findings are not for the secretary alone."""
+        found = Registry()
+        for each in self:
+            if not each.restricted:
+                found.add(each)
+        return found
 
 
 REGISTRY: Final = Registry()
@@ -133,16 +141,19 @@ def rule(
     cites: Sequence[Citation],
     over: Callable[[BoardFacts, Day], Iterable[Any]] | None = None,
     none: str = "Nothing on record that this rule bears on.",
+    restricted: bool = False,
     registry: Registry = REGISTRY,
 ) -> Callable[[Callable[..., Iterator[Finding]]], Rule]:
     """Register a function as a rule.
 
     ``applies`` names the regimes it binds (None: the function itself decides); ``over`` gives its subjects;
-    ``none`` is the reason shown where there is no subject. The docstring is what the secretary reads.
+    ``none`` is the reason shown where there is no subject; ``restricted``, that what it finds is for the
+    secretary alone. The docstring is what the secretary reads.
     """
 
     def register(check: Callable[..., Iterator[Finding]]) -> Rule:
         wording = Wording(check, over, applies, in_force, none)
-        return registry.add(Rule(id, title, duty, tuple(cites), inspect.getdoc(check) or "", (wording,)))
+        text = inspect.getdoc(check) or ""
+        return registry.add(Rule(id, title, duty, tuple(cites), text, (wording,), restricted))
 
     return register

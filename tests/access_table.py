@@ -8,16 +8,28 @@ route's arguments, and may make what they name.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
-from boards.models import Board, Role, User
+from boards.clients import create_client
+from boards.identity import record_parties, record_regime, record_scheme_version, record_settings
+from boards.models import Board, ConstituentAuthority, Role, User
 from boards.services import add_authority
 from compliance.models import Occasion
 from compliance.services import evaluate
+from compliance.what_if.services import make_what_if
 from membership.models import Seat
-from membership.services import appoint_member, record_person
+from membership.services import (
+    appoint_holder,
+    appoint_member,
+    begin_period,
+    record_paper,
+    record_person,
+    record_standing,
+)
 from secretariat.kinds import job_kind
 from secretariat.services import request_job
 from tests.cast import NOW, STORY, TODAY
+from tests.membership.import_cast import begun, csv, imported
 
 ROLES = ("secretary", "officer", "member", "auditor")
 EVERYBODY = ("anonymous", *ROLES, "operator", "stranger")
@@ -85,6 +97,13 @@ def a_seat(world: World) -> dict[str, Any]:
     return {"public_id": Seat.objects.create(board=world.board, basis="CO").public_id}
 
 
+def an_empty_place(world: World) -> dict[str, Any]:
+    """The letter about a seat of the board that is known to be empty."""
+    known = [{"from": "2026-01-01", "to": "open"}]
+    seat = Seat.objects.create(board=world.board, basis="CARER", known=known)
+    return {"public_id": seat.public_id, "letter": "nomination"}
+
+
 def a_person(world: World) -> dict[str, Any]:
     """Somebody on the board's record."""
     return {"public_id": record_person(world.board, name="Calum", by=STORY).public_id}
@@ -96,9 +115,51 @@ def an_appointment(world: World) -> dict[str, Any]:
     return {"public_id": appoint_member(seat, "Calum", starts_on=TODAY, by=STORY).public_id}
 
 
+def a_period(world: World) -> dict[str, Any]:
+    """An appointing period."""
+    return {"public_id": begin_period(world.board, starts_on=TODAY, ends=None, by=STORY).public_id}
+
+
+def a_chair(world: World) -> dict[str, Any]:
+    """Somebody as chair of the board."""
+    period = begin_period(world.board, starts_on=TODAY, ends=None, by=STORY)
+    calum = record_person(world.board, name="Calum", by=STORY)
+    holder = appoint_holder(period, calum, office="chair", starts_on=TODAY, by=STORY)
+    return {"public_id": holder.public_id}
+
+
+def a_standing(world: World) -> dict[str, Any]:
+    """Something that somebody is."""
+    calum = record_person(world.board, name="Calum", by=STORY)
+    return {"public_id": record_standing(calum, kind="councillor", starts_on=TODAY, by=STORY).public_id}
+
+
+def a_kind_of_standing(world: World) -> dict[str, Any]:
+    """Somebody, and something they may be."""
+    return {**a_person(world), "kind": "councillor"}
+
+
+def a_paper(world: World) -> dict[str, Any]:
+    """A paper of the board."""
+    said = {"kind": "nomination", "given_on": TODAY}
+    return {"public_id": record_paper(world.board, said=said, by=STORY).public_id}
+
+
+def an_import(world: World) -> dict[str, Any]:
+    """A file of people whose columns are settled."""
+    return {"public_id": begun(world.board, csv("Name", "Ann Ros", "Ann\tRos"), "people").public_id}
+
+
+def an_import_done(world: World) -> dict[str, Any]:
+    """A file of people that was imported."""
+    return {"public_id": imported(world.board, csv("Name", f"Ann {uuid4()}"), "people").public_id}
+
+
 def an_authority(world: World) -> dict[str, Any]:
     """A council."""
-    council = add_authority(slug="fife-council", name="Fife Council", kind="council", by=STORY)
+    council = ConstituentAuthority.objects.filter(slug="fife-council").first() or add_authority(
+        slug="fife-council", name="Fife Council", kind="council", by=STORY
+    )
     return {"public_id": council.public_id}
 
 
@@ -106,6 +167,81 @@ def an_evaluation(world: World) -> dict[str, Any]:
     """An evaluation of the board that was kept."""
     kept = evaluate(world.board, TODAY, occasion=Occasion.ASKED, now=NOW, by=STORY)
     return {"public_id": kept.public_id}
+
+
+def a_regime(world: World) -> dict[str, Any]:
+    """A model of integration of the board."""
+    if not world.board.regimes.exists():
+        record_regime(world.board, regime="ijb_single", from_=TODAY, by=STORY)
+    return {"public_id": world.board.regimes.get().public_id}
+
+
+def a_party(world: World) -> dict[str, Any]:
+    """A council that is a party to the board's scheme."""
+    council = add_authority(slug="fife-council", name="Fife Council", kind="council", by=STORY)
+    (party,) = record_parties(world.board, parties=[(council, ())], by=STORY)
+    return {"public_id": party.public_id}
+
+
+def a_scheme_version(world: World) -> dict[str, Any]:
+    """A version of the board's integration scheme."""
+    return {"public_id": record_scheme_version(world.board, said={"from": TODAY}, by=STORY).public_id}
+
+
+def some_settings(world: World) -> dict[str, Any]:
+    """Settings of the board."""
+    return {"public_id": record_settings(world.board, said={"from": TODAY}, by=STORY).public_id}
+
+
+def a_sheet(world: World) -> dict[str, Any]:
+    """A what-if sheet of the board."""
+    sheet = make_what_if(world.board, title="Two leave", on=TODAY, now=NOW, by=STORY)
+    return {"public_id": sheet.public_id}
+
+
+def a_role(world: World) -> dict[str, Any]:
+    """The member's role."""
+    return {"public_id": world.role.public_id}
+
+
+def a_client(world: World) -> dict[str, Any]:
+    """A program of the board's own."""
+    issued = create_client(
+        name="P", purpose="W", owner=world.board, boards={world.board: ["boards:read"]}, now=NOW, by=STORY
+    )
+    return {"public_id": issued.client.public_id}
+
+
+def an_access(world: World) -> dict[str, Any]:
+    """What a program may do on the board."""
+    client = a_client(world)
+    return {"public_id": world.board.client_accesses.get(client__public_id=client["public_id"]).public_id}
+
+
+def a_partner(world: World) -> dict[str, Any]:
+    """A program of a council."""
+    council = add_authority(slug="fife-council", name="Fife Council", kind="council", by=STORY)
+    issued = create_client(
+        name="P", purpose="W", owner=council, boards={world.board: ["boards:read"]}, now=NOW, by=STORY
+    )
+    return {"public_id": issued.client.public_id}
+
+
+def with_a_token(**where: Any) -> Row:
+    """Give a row for an address of the API: being signed in is no token. `where` need not give the slug."""
+    return Row(dict.fromkeys(EVERYBODY, 401), lambda world: {"slug": world.board.slug, **where})
+
+
+API_ROWS = (
+    "person", "withdraw_person", "seat", "appointment", "end_appointment", "reappoint_member",
+    "withdraw_appointment", "standing", "end_standing", "withdraw_standing", "paper", "withdraw_paper",
+    "appointing_period", "withdraw_appointing_period", "office_holder", "end_holder",
+    "withdraw_office_holder",
+)  # fmt: skip
+API_LISTS = (
+    "board", "people", "seats", "appointments", "standings", "papers", "appointing-periods", "office-holders",
+    "voting", "results",
+)  # fmt: skip
 
 
 TABLE: dict[str, Row] = {
@@ -144,12 +280,91 @@ TABLE: dict[str, Row] = {
     "boards:authorities": operators(),
     "boards:add_authority": operators(),
     "boards:rename_authority": operators(an_authority),
+    # Programs that use the API, and the API itself
+    "operator_clients:list": operators(),
+    "operator_clients:create": operators(),
+    "operator_clients:open_access": operators(a_partner),
+    "operator_clients:rotate": operators(a_partner),
+    "operator_clients:revoke": operators(a_partner),
+    "api_clients:board": on_board("secretary"),
+    "api_clients:create": on_board("secretary"),
+    "api_clients:rotate": on_board("secretary", where=a_client),
+    "api_clients:revoke": on_board("secretary", where=a_client),
+    "api_clients:end_access": on_board("secretary", where=an_access),
+    "api_token": everybody(405),
+    "api:root": everybody(),
+    "api:openapi": everybody(),
+    "api:problem": Row(dict.fromkeys(EVERYBODY, 200), lambda world: {"kind": "stale"}),
+    "api:rules": everybody(),
+    "api:rule": Row(dict.fromkeys(EVERYBODY, 200), lambda world: {"rule_id": "MEM-23"}),
+    "api:boards": everybody(401),
+    "api:result": with_a_token(rule_id="MEM-23"),
+    "api:nothing_here": everybody(404),
+    **{f"api:{name}": with_a_token() for name in API_LISTS},
+    **{f"api:{name}": with_a_token(public_id="00000000-0000-4000-8000-000000000000") for name in API_ROWS},
     # Who sits where
     "membership:people": on_board(),
     "membership:seat": on_board(where=a_seat),
     "membership:person": on_board(where=a_person),
     "membership:appoint": on_board("secretary", where=a_seat),
+    "membership:appointment": on_board(where=an_appointment),
     "membership:end_appointment": on_board("secretary", where=an_appointment),
+    "membership:reappoint": on_board("secretary", where=an_appointment),
+    "membership:correct_appointment": on_board("secretary", where=an_appointment),
+    "membership:withdraw_appointment": on_board("secretary", where=an_appointment),
+    "membership:remove": on_board("secretary", where=an_appointment),
+    "membership:remove_way": on_board(
+        "secretary", where=lambda world: {"way": "absence", **an_appointment(world)}
+    ),
+    "membership:remove_step": on_board(
+        "secretary", where=lambda world: {"way": "absence", "step": "notice", **an_appointment(world)}
+    ),
+    "membership:record_seat": on_board("secretary"),
+    "membership:correct_seat": on_board("secretary", where=a_seat),
+    "membership:withdraw_seat": on_board("secretary", where=a_seat),
+    "membership:record_person": on_board("secretary"),
+    "membership:election": on_board("secretary"),
+    "membership:clock": on_board(),
+    "membership:vacancy": on_board(where=a_seat),
+    "membership:vacancy_letter": on_board(where=an_empty_place),
+    "membership:correct_person": on_board("secretary", where=a_person),
+    "membership:withdraw_person": on_board("secretary", where=a_person),
+    "membership:appoint_officer": on_board("secretary", where=a_seat),
+    "membership:chair": on_board(),
+    "membership:begin_period": on_board("secretary"),
+    "membership:set_chair": on_board("secretary", where=a_period),
+    "membership:set_vice_chair": on_board("secretary", where=a_period),
+    "membership:temporary_chair": on_board("secretary", where=a_period),
+    "membership:move_period_end": on_board("secretary", where=a_period),
+    "membership:correct_period": on_board("secretary", where=a_period),
+    "membership:withdraw_period": on_board("secretary", where=a_period),
+    "membership:hand_over_office": on_board("secretary", where=a_chair),
+    "membership:end_office": on_board("secretary", where=a_chair),
+    "membership:correct_office": on_board("secretary", where=a_chair),
+    "membership:withdraw_office": on_board("secretary", where=a_chair),
+    "membership:record_standing": on_board("secretary", where=a_person),
+    "membership:record_standing_of": on_board("secretary", where=a_kind_of_standing),
+    "membership:record_disqualification": on_board("secretary", where=a_person),
+    "membership:end_standing": on_board("secretary", where=a_standing),
+    "membership:correct_standing": on_board("secretary", where=a_standing),
+    "membership:withdraw_standing": on_board("secretary", where=a_standing),
+    "membership:papers": on_board(),
+    "membership:choose_paper": on_board("secretary"),
+    "membership:record_attendance": on_board("secretary"),
+    "membership:record_declarations": on_board("secretary"),
+    "membership:record_paper": on_board("secretary", where=lambda world: {"purpose": "nomination"}),
+    "membership:correct_paper": on_board("secretary", where=a_paper),
+    "membership:withdraw_paper": on_board("secretary", where=a_paper),
+    # Lists brought in from files, and taken out
+    "membership:imports": on_board("secretary"),
+    "membership:import_template": on_board("secretary", where=lambda world: {"kind": "appointments"}),
+    "membership:import": on_board("secretary", where=an_import_done),
+    "membership:import_columns": on_board("secretary", where=an_import),
+    "membership:import_rows": on_board("secretary", where=an_import),
+    "membership:import_wrong": on_board("secretary", where=an_import),
+    "membership:import_check": on_board("secretary", where=an_import),
+    "membership:undo_import": on_board("secretary", answer=405, where=an_import_done),
+    "membership:export": on_board(where=lambda world: {"kind": "people"}),
     # Today and compliance
     "compliance:home": signed_in(AWAY),
     "compliance:rules": signed_in(),
@@ -160,6 +375,47 @@ TABLE: dict[str, Row] = {
     "compliance:evaluations": on_board(),
     "compliance:evaluation": on_board(where=an_evaluation),
     "compliance:evaluate": on_board("secretary", answer=405),
+    # The set-up guide and the board's details
+    "compliance:set_up": on_board("secretary"),
+    "compliance:set_up_identity": on_board("secretary"),
+    "compliance:set_up_authorities": on_board("secretary"),
+    "compliance:set_up_scheme": on_board("secretary"),
+    "compliance:set_up_seats": on_board("secretary"),
+    "compliance:set_up_people": on_board("secretary"),
+    "compliance:set_up_standings": on_board("secretary"),
+    "compliance:set_up_complete": on_board("secretary"),
+    "compliance:details": on_board("secretary"),
+    "compliance:new_regime": on_board("secretary"),
+    "compliance:new_scheme": on_board("secretary"),
+    "compliance:new_settings": on_board("secretary"),
+    "compliance:correct_regime": on_board("secretary", where=a_regime),
+    "compliance:correct_scheme": on_board("secretary", where=a_scheme_version),
+    "compliance:correct_settings": on_board("secretary", where=some_settings),
+    "compliance:councillors": on_board("secretary", where=a_party),
+    "compliance:withdraw_detail": on_board(
+        "secretary", where=lambda world: {"kind": "regimes", **a_regime(world)}
+    ),
+    # What if
+    "compliance:what_if": on_board(),
+    "compliance:what_if_new": on_board("secretary", "officer"),
+    "compliance:what_if_sheet": on_board(where=a_sheet),
+    "compliance:what_if_change": on_board("secretary", "officer", where=a_sheet),
+    "compliance:what_if_leaves": on_board("secretary", "officer", where=a_sheet),
+    "compliance:what_if_comes": on_board("secretary", "officer", where=a_sheet),
+    "compliance:what_if_redate": on_board("secretary", "officer", where=a_sheet),
+    "compliance:what_if_remove": on_board(
+        "secretary", "officer", answer=405, where=lambda world: {"line": uuid4(), **a_sheet(world)}
+    ),
+    "compliance:what_if_end": on_board("secretary", "officer", answer=405, where=a_sheet),
+    # Who did what
+    "trail:board": on_board("secretary", "auditor"),
+    "trail:check": on_board("secretary", "auditor"),
+    "trail:export": on_board("secretary", "auditor"),
+    "trail:record": on_board("secretary", "auditor", where=a_person),
+    # The users of a board
+    "users:list": on_board("secretary"),
+    "users:role": on_board("secretary", where=a_role),
+    "users:invite_again": on_board("secretary", answer=405, where=a_role),
     # Work under way
     "secretariat:job": on_board(where=a_job),
 }

@@ -8,7 +8,17 @@ from boards.models import RoleName
 PASSWORD: Final = "demonstration-2026"  # noqa: S105  printed for everybody to see; refused outside demonstration
 """The password of every one of them."""
 
-OBSERVED: Final = ("renfrewshire", "scottish-borders", "highland")
+OBSERVED: Final = (
+    "argyll-and-bute",
+    "clackmannanshire-and-stirling",
+    "dundee-city",
+    "glasgow-city",
+    "highland",
+    "north-ayrshire",
+    "renfrewshire",
+    "scottish-borders",
+    "south-ayrshire",
+)
 """The boards taken from what real boards published."""
 
 

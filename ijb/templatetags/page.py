@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.urls import reverse
 
-from boards.models import Board, Role, User
+from boards.models import Board, Role, RoleName, User
+from boards.policy import roles_allowed
 from ijb import navigation
 from statute.findings import Outcome
 from statute.spans import in_words
@@ -21,6 +24,10 @@ def _day_kept(context: Context) -> date | None:
     return on if isinstance(on, date) and on != context.get("today") else None
 
 
+def _roles(context: Context) -> frozenset[RoleName]:
+    return frozenset(context.get("roles") or ())
+
+
 def _path(context: Context) -> str:
     request = context.get("request")
     return request.path if request is not None else ""
@@ -30,14 +37,27 @@ def _path(context: Context) -> str:
 def menu(context: Context) -> list[navigation.Place]:
     """Give the menu of the page's board; nothing where the page is of no board."""
     board = context.get("board")
-    return navigation.menu(board, _path(context), _day_kept(context)) if isinstance(board, Board) else []
+    if not isinstance(board, Board):
+        return []
+    return navigation.menu(board, _path(context), _day_kept(context), _roles(context))
 
 
 @register.simple_tag(takes_context=True)
 def tabs(context: Context) -> list[navigation.Place]:
     """Give the tabs of the part of the menu that the page belongs to."""
     board = context.get("board")
-    return navigation.tabs(board, _path(context), _day_kept(context)) if isinstance(board, Board) else []
+    if not isinstance(board, Board):
+        return []
+    return navigation.tabs(board, _path(context), _day_kept(context), _roles(context))
+
+
+@register.simple_tag(takes_context=True)
+def trail_of(context: Context, public_id: UUID) -> str:
+    """Give the address of what was done to a thing; empty for whoever may not see it."""
+    board = context.get("board")
+    if not isinstance(board, Board) or _roles(context).isdisjoint(roles_allowed("boards.see_trail")):
+        return ""
+    return reverse("trail:record", args=[board.slug, public_id])
 
 
 @register.simple_tag(takes_context=True)

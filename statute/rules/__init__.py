@@ -8,7 +8,17 @@ from statute.rules import officers as officers
 from statute.rules import professionals as professionals
 from statute.rules import stakeholders as stakeholders
 from statute.rules import chair as chair
+from statute.rules import chair_changes as chair_changes
 from statute.rules import terms as terms
+from statute.rules import resignations as resignations
+from statute.rules import absences as absences
+from statute.rules import removals as removals
 from statute.rules import endings as endings
+from statute.rules import joint_votes as joint_votes
 from statute.rules import vacancies as vacancies
+from statute.rules import disqualification as disqualification
+from statute.rules import officers_appointed as officers_appointed
+from statute.rules import committee_setting_up as committee_setting_up
 from statute.rules import monitoring_committee as monitoring_committee
+from statute.rules import committee_departures as committee_departures
+from statute.rules import committee_proceedings as committee_proceedings

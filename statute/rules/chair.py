@@ -21,6 +21,7 @@ from statute.offices import (
     OfficeState,
     Turn,
     appointed_by,
+    entitled_after,
     is_first_turn,
     is_temporary,
     office_on,
@@ -103,12 +104,7 @@ def _two_periods(facts: BoardFacts, periods: list[AppointingPeriod]) -> Finding:
 
 def _entitled_after(facts: BoardFacts, period: AppointingPeriod) -> str:
     """Who appoints the chair in the period that follows one, in words."""
-    if not is_known(period.chair_by) or not is_known(facts.board.parties):
-        return "not on record"
-    others = [party for party in facts.parties if party.authority != period.chair_by]
-    if facts.kind_of(period.chair_by) == "council":
-        others = [party for party in others if party.kind == "health_board"]
-    return " or ".join(party.label for party in others) or "not on record"
+    return " or ".join(party.label for party in entitled_after(facts, period)) or "not on record"
 
 
 def _no_period(facts: BoardFacts, on: Day) -> Finding:

@@ -302,7 +302,7 @@ class Interim:
 
 def _post_vacant(facts: BoardFacts, on: Day) -> Iterator[Finding]:
     """What is found while nobody is chief officer: met only where an interim acts under the scheme."""
-    interim = _interim(facts, on)
+    interim = interim_on(facts, on)
     arrangements = facts.scheme_on(on).interim_arrangements if interim is not None else NONE
     if interim is not None and known(arrangements) is not NONE:
         who = f": {' and '.join(interim.names)}" if interim.names else ""
@@ -330,10 +330,10 @@ def _post_vacant(facts: BoardFacts, on: Day) -> Iterator[Finding]:
             )
 
 
-def _interim(facts: BoardFacts, on: Day) -> Interim | None:
+def interim_on(facts: BoardFacts, on: Day) -> Interim | None:
     """Who acts as chief officer while nobody holds the office; None where it is known that nobody does."""
     gap: CannotTell | None = None
-    former = {each.person for each in _chief_officers(facts)}
+    former = {each.person for each in chief_officers_recorded(facts)}
     for each in in_post(facts, on, CHIEF.basis).certain:
         try:
             # Who held the office before sits there still as that, not as an interim.
@@ -350,7 +350,7 @@ def _interim(facts: BoardFacts, on: Day) -> Interim | None:
             gap = missing
     if gap is not None:
         raise gap
-    if not _papers_are_known_since(_vacant_since(facts, on), facts, on):
+    if not papers_are_known_since(vacant_since(facts, on), facts, on):
         raise CannotTell("whether an interim chief officer was in place on this day")
     return None
 
@@ -359,11 +359,13 @@ def _is_interim_paper(paper: Paper, facts: BoardFacts, on: Day) -> bool:
     """Whether a paper puts an interim in place, and no chief officer has taken office since."""
     if not is_known(paper.topic) or paper.topic != "interim_chief_officer" or not paper.says:
         return False
+    if paper.kind in ("request", "consultation"):  # To ask for an interim puts nobody in place.
+        return False
     day = known(paper.day)
-    return on >= day and not any(_took_office_after(day, each, on) for each in _chief_officers(facts))
+    return on >= day and not any(took_office_after(day, each, on) for each in chief_officers_recorded(facts))
 
 
-def _chief_officers(facts: BoardFacts) -> Iterator[Standing]:
+def chief_officers_recorded(facts: BoardFacts) -> Iterator[Standing]:
     """Every recorded holding of the office of chief officer, past and to come."""
     for each in facts.standings:
         if (
@@ -375,7 +377,7 @@ def _chief_officers(facts: BoardFacts) -> Iterator[Standing]:
             yield each
 
 
-def _took_office_after(day: date, standing: Standing, on: Day) -> bool:
+def took_office_after(day: date, standing: Standing, on: Day) -> bool:
     """Whether a chief officer took office after a day and by the day asked about."""
     if isinstance(standing.ends, date) and standing.ends <= day:
         return False
@@ -383,14 +385,16 @@ def _took_office_after(day: date, standing: Standing, on: Day) -> bool:
     return start > day and on >= start
 
 
-def _vacant_since(facts: BoardFacts, on: Day) -> date | None:
+def vacant_since(facts: BoardFacts, on: Day) -> date | None:
     """The day after the last chief officer left; None where none is on record."""
-    left = [each.ends for each in _chief_officers(facts) if isinstance(each.ends, date) and on > each.ends]
+    left = [
+        each.ends for each in chief_officers_recorded(facts) if isinstance(each.ends, date) and on > each.ends
+    ]
     since_ = day_after(max(left)) if left else None
     return since_ if isinstance(since_, date) else None
 
 
-def _papers_are_known_since(day: date | None, facts: BoardFacts, on: Day) -> bool:
+def papers_are_known_since(day: date | None, facts: BoardFacts, on: Day) -> bool:
     """Whether every paper from a day (or at all) to the day asked about is on record."""
     return any(
         span.covers(on) and (day is None or span.covers(day)) for span in facts.complete.get("papers", ())

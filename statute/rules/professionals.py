@@ -361,6 +361,8 @@ def _none_is_known(appointment: Appointment, facts: BoardFacts, on: Day) -> bool
 def _leaves_open(paper: Paper, appointment: Appointment, on: Day) -> bool:
     if paper.kind not in ("determination", "decision", "nomination"):
         return False
+    if is_known(paper.topic) and paper.topic not in ("term", "vacancy"):
+        return False  # On a matter of its own: no minute of an appointment.
     about = paper.about
     near = (
         not is_known(about)

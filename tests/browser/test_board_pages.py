@@ -74,6 +74,7 @@ def test_a_seat_is_filled_with_and_without_scripts(
     sign_in(page, ailsa)
     page.goto(PEOPLE)
     page.get_by_role("link", name="Fill it").click()
+    page.get_by_role("link", name="Appoint somebody").click()
     page.get_by_role("button", name="See what the law would say").click()
     assert page.get_by_role("link", name="Who: Choose somebody").is_visible()
     page.get_by_label("Their name").fill("Ada")

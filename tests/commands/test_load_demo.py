@@ -1,4 +1,4 @@
-"""load_demo: four boards and the people who sign in, made once and left alone after that."""
+"""load_demo: the boards and the people who sign in, made once and left alone after that."""
 
 from datetime import date
 
@@ -12,14 +12,14 @@ from boards.audit import verify_chain
 from boards.models import AuditEvent, Board, RoleName, User
 from boards.policy import roles_on
 from ijb.demo.loading import records
-from ijb.demo.sign_ins import PASSWORD, SIGN_INS, as_text
+from ijb.demo.sign_ins import OBSERVED, PASSWORD, SIGN_INS, as_text
 from membership.services import end_appointment
 from statute.record import canonical
 from tests.cast import STORY
 
 pytestmark = pytest.mark.django_db
 
-SLUGS = {"demonstration", "renfrewshire", "scottish-borders", "highland"}
+SLUGS = {"demonstration", *OBSERVED}
 
 
 def test_it_makes_the_boards_just_as_their_records_say(capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,7 +56,7 @@ def test_running_it_again_changes_nothing() -> None:
 def test_a_board_that_the_secretary_changed_is_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("load_demo")
     carer = Board.objects.get(slug="demonstration").appointments.get(seat__ref="carer", ends_word="open")
-    end_appointment(carer, on=date(2026, 11, 20), reason="resigned", version=carer.version, by=STORY)
+    end_appointment(carer, on=date(2026, 11, 20), how="resignation", version=carer.version, by=STORY)
     capsys.readouterr()
     call_command("load_demo")
     said = capsys.readouterr().err

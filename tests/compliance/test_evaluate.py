@@ -14,6 +14,7 @@ from compliance.services import evaluate
 from statute.assessing import assess
 from statute.findings import Outcome
 from statute.presenting import plain_assessment
+from statute.registry import REGISTRY
 from tests.cast import STORY
 from tests.compliance.cast import NOW, nightly
 
@@ -22,7 +23,9 @@ ON = "2026-11-21"
 
 def test_it_keeps_what_the_rules_said(alba: Board) -> None:
     kept = Evaluation.objects.get(pk=nightly(alba, ON).pk)
-    assert kept.assessment == plain_assessment(assess(snapshot.load(alba), date(2026, 11, 21)))
+    assert kept.assessment == plain_assessment(
+        assess(snapshot.load(alba), date(2026, 11, 21), REGISTRY.open())
+    )
     assert kept.outcomes["MEM-23"] == "not_met"
     assert kept.outcomes["MEM-20"] == "cannot_tell"
     assert len(kept.outcomes) == len(kept.assessment["results"])

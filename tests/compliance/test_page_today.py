@@ -35,7 +35,7 @@ def test_it_says_since_when_a_place_is_empty(ailsas: Client) -> None:
 def test_the_secretary_can_fill_it_from_there_and_a_member_cannot(
     alba: Board, ailsas: Client, calums: Client
 ) -> None:
-    address = f"/boards/alba/people/seats/{alba.seats.get(ref='user').public_id}/appoint/"
+    address = f"/boards/alba/people/seats/{alba.seats.get(ref='user').public_id}/vacancy/"
     assert f'href="{address}"' in ailsas.get(TODAY).content.decode()
     assert "Fill it" not in calums.get(TODAY).content.decode()
 

@@ -18,6 +18,7 @@ CLOCKS = {
     "today", "now", "utcnow", "localdate", "localtime", "time", "time_ns", "monotonic", "ctime", "gmtime",
     "fromtimestamp",
 }  # fmt: skip
+LOCAL = {"localdate", "localtime"}
 OWNERS = {"date", "datetime", "timezone", "time", "_time", "dt"}
 
 
@@ -32,11 +33,21 @@ def is_door(file: Path) -> bool:
 
 def clock_readings(tree: ast.AST) -> Iterator[int]:
     """The lines on which a clock is read, called or handed on."""
+    turned = {
+        id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and turns_an_instant(node)
+    }
     for node in ast.walk(tree):
+        if id(node) in turned:
+            continue
         if isinstance(node, ast.Attribute) and node.attr in CLOCKS and name_of(node.value) in OWNERS:
             yield node.lineno
         if isinstance(node, ast.ImportFrom) and node.module in {"time", "django.utils.timezone"}:
             yield from (node.lineno for alias in node.names if alias.name in CLOCKS)
+
+
+def turns_an_instant(call: ast.Call) -> bool:
+    """Whether a call only says which day it was in Edinburgh at an instant it is given."""
+    return isinstance(call.func, ast.Attribute) and call.func.attr in LOCAL and bool(call.args)
 
 
 def name_of(node: ast.AST) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from boards.models import Board
+from boards.models import Board, RoleName
 from ijb.navigation import MENU, address_of, menu, rule_address, tabs
 
 BOARD = Board(slug="alba", name="Alba")
@@ -38,12 +38,23 @@ def test_a_day_asked_about_is_kept() -> None:
 
 
 def test_an_entry_without_tabs_shows_none() -> None:
-    assert tabs(BOARD, "/boards/alba/people/", None) == []
+    assert tabs(BOARD, "/boards/alba/", None) == []
+
+
+def test_a_tab_that_not_everybody_may_see_is_shown_to_those_who_may() -> None:
+    secretary, member = frozenset({RoleName.SECRETARY}), frozenset({RoleName.MEMBER})
+    shown = tabs(BOARD, "/boards/alba/users/", None, secretary)
+    assert ("Users", "page") in [(place.words, place.current) for place in shown]
+    assert "Users" not in [place.words for place in tabs(BOARD, "/boards/alba/people/", None, member)]
 
 
 def test_the_tab_that_reaches_furthest_is_marked() -> None:
     shown = tabs(BOARD, "/boards/alba/compliance/evaluations/", None)
-    assert [(place.words, place.current) for place in shown] == [("Rules", ""), ("Evidence kept", "page")]
+    assert [(place.words, place.current) for place in shown] == [
+        ("Rules", ""),
+        ("What if", ""),
+        ("Evidence kept", "page"),
+    ]
 
 
 def test_a_rule_has_its_page_on_the_board() -> None:

@@ -28,6 +28,8 @@ def values_of(shape: Shape, name: str = "") -> st.SearchStrategy[Any]:
     """Whatever may stand where a shape is asked for."""
     if name in REFERENCES:
         return st.sampled_from(REFERENCES[name])
+    if name == "agreed_by":
+        return st.lists(st.sampled_from(PEOPLE), max_size=3)
     match shape:
         case Named():
             return _rows_of(shape)

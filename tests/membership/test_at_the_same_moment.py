@@ -61,6 +61,7 @@ def insert_by_sql(seat: Seat) -> None:
         FIRST,
         False,
         FIRST,
+        False,
     ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(INSERT, values)
@@ -88,7 +89,8 @@ def test_what_the_guard_says_reaches_whoever_was_too_late(
 ) -> None:
     appoint_member(seat, "Somebody First", starts_on=FIRST, by=STORY)
     # As if the record had been read before the other was saved, which PostgreSQL allows.
-    monkeypatch.setattr("membership.twins.appointed", lambda *args, **wish: {})
+    monkeypatch.setattr("membership.twins.members._refuse_two_holders", lambda *args, **kwargs: None)
+    monkeypatch.setattr("statute.record.holder_faults", lambda facts: iter(()))
     with pytest.raises(Refused, match="Somebody else already holds this seat on some of those days"):
         appoint_member(seat, "Somebody Else", starts_on=FIRST, by=STORY)
     assert list(seat.appointments.values_list("person__name", flat=True)) == ["Somebody First"]
@@ -97,7 +99,7 @@ def test_what_the_guard_says_reaches_whoever_was_too_late(
 def test_one_of_two_ends_wins(board: Board) -> None:
     carer: Appointment = board.appointments.get(seat__ref="carer")
     outcomes = in_threads(
-        2, lambda: end_appointment(carer, on=date(2026, 10, 31), reason="other", version=1, by=STORY)
+        2, lambda: end_appointment(carer, on=date(2026, 10, 31), how="other", version=1, by=STORY)
     )
     (refused,) = refusals(outcomes)
     assert "Somebody else has changed this" in str(refused)

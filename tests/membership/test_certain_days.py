@@ -75,8 +75,8 @@ def test_two_appointments_may_change_places_when_what_is_known_changes(
 
 INSERT = (
     "INSERT INTO membership_appointment (public_id, version, ref, bears_id, board_id, seat_id, person_id,"
-    " starts_on, ends_word, joint, holds_from, holds_to)"
-    " VALUES (%s, 1, %s, %s, %s, %s, %s, %s, 'open', %s, %s, NULL)"
+    " starts_on, ends_word, joint, holds_from, holds_to, withdrawn)"
+    " VALUES (%s, 1, %s, %s, %s, %s, %s, %s, 'open', %s, %s, NULL, %s)"
 )
 
 
@@ -93,6 +93,7 @@ def insert_by_sql(seat: Seat, person: Person, *, starts_on: str, holds_from: str
         starts_on,
         joint,
         holds_from,
+        False,
     ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(INSERT, values)

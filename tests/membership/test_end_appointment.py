@@ -7,8 +7,8 @@ from boards.audit import Actor
 from boards.models import AuditEvent, Board
 from boards.refusals import Refused, Stale
 from membership import twins
-from membership.models import Appointment
-from membership.services import EndReason, end_appointment
+from membership.models import Appointment, HowEnded
+from membership.services import end_appointment
 from statute.record import canonical
 from tests.statute.situations import Record, row
 
@@ -27,52 +27,57 @@ def the_record(board: Board) -> str:
 
 
 def test_it_keeps_the_last_day(carer: Appointment, ailsa: Actor) -> None:
-    end_appointment(carer, on=ON, reason=EndReason.RESIGNED, version=carer.version, by=ailsa)
+    end_appointment(carer, on=ON, how=HowEnded.RESIGNATION, version=carer.version, by=ailsa)
     carer.refresh_from_db()
     assert (carer.ends_on, carer.ends_word, carer.holds_to, carer.version) == (ON, None, ON, 2)
 
 
 def test_it_makes_what_its_twin_says(board: Board, carer: Appointment, ailsa: Actor) -> None:
-    said = twins.ended(snapshot.load_record(board), appointment=carer.record_id, on=ON)
-    end_appointment(carer, on=ON, reason=EndReason.RESIGNED, version=carer.version, by=ailsa)
+    said = twins.ended(
+        snapshot.load_record(board),
+        place=carer.board.appointments.filter(pk__lt=carer.pk).count(),
+        on=ON,
+        how="resignation",
+    )
+    end_appointment(carer, on=ON, how=HowEnded.RESIGNATION, version=carer.version, by=ailsa)
     assert the_record(board) == canonical(said)
 
 
 def test_the_history_keeps_what_it_was(carer: Appointment, ailsa: Actor) -> None:
-    end_appointment(carer, on=ON, reason=EndReason.RESIGNED, version=carer.version, by=ailsa)
+    end_appointment(carer, on=ON, how=HowEnded.RESIGNATION, version=carer.version, by=ailsa)
     assert [each.ends_word for each in carer.history.order_by("history_id")] == ["open", None]
 
 
 def test_it_records_who_did_it_and_why(carer: Appointment, ailsa: Actor) -> None:
-    end_appointment(carer, on=ON, reason="left_office", version=carer.version, by=ailsa)
+    end_appointment(carer, on=ON, how="left_office", version=carer.version, by=ailsa)
     event = AuditEvent.objects.filter(board=carer.board).latest("sequence")
     assert (event.event, event.actor_id, event.object_id) == (
         "membership.appointment_ended",
         ailsa.id,
         carer.public_id,
     )
-    assert (event.before, event.after) == ({"ends": "open"}, {"ends": "2026-10-31"})
-    assert event.reason == "Left the office or post the seat goes with"
+    assert event.before == {"ends": "open", "how_ended": None}
+    assert event.after == {"ends": "2026-10-31", "how_ended": "left_office"}
 
 
 def test_the_day_it_began_may_be_its_last(carer: Appointment, ailsa: Actor) -> None:
     first = date(2025, 5, 1)
-    ended = end_appointment(carer, on=first, reason="other", version=carer.version, by=ailsa)
+    ended = end_appointment(carer, on=first, how="other", version=carer.version, by=ailsa)
     assert (ended.holds_from, ended.holds_to) == (first, first)
 
 
 def test_it_refuses_a_day_before_the_start(board: Board, carer: Appointment, ailsa: Actor) -> None:
     before = the_record(board)
     with pytest.raises(Refused, match="began on 1 May 2025") as refused:
-        end_appointment(carer, on=date(2025, 4, 30), reason="other", version=carer.version, by=ailsa)
+        end_appointment(carer, on=date(2025, 4, 30), how="other", version=carer.version, by=ailsa)
     assert refused.value.field == "on"
     assert the_record(board) == before
 
 
 def test_it_refuses_one_that_has_ended(carer: Appointment, ailsa: Actor) -> None:
-    ended = end_appointment(carer, on=ON, reason="other", version=carer.version, by=ailsa)
+    ended = end_appointment(carer, on=ON, how="other", version=carer.version, by=ailsa)
     with pytest.raises(Refused, match="already has a last day, 31 October 2026"):
-        end_appointment(ended, on=date(2026, 11, 1), reason="other", version=ended.version, by=ailsa)
+        end_appointment(ended, on=date(2026, 11, 1), how="other", version=ended.version, by=ailsa)
 
 
 def test_it_refuses_when_somebody_else_was_quicker(carer: Appointment, ailsa: Actor) -> None:
@@ -80,7 +85,7 @@ def test_it_refuses_when_somebody_else_was_quicker(carer: Appointment, ailsa: Ac
     carer.interim = True
     carer.save()
     with pytest.raises(Stale, match="Somebody else has changed this"):
-        end_appointment(carer, on=ON, reason="other", version=seen, by=ailsa)
+        end_appointment(carer, on=ON, how="other", version=seen, by=ailsa)
     carer.refresh_from_db()
     assert carer.ends == "open"
 
@@ -89,7 +94,7 @@ def test_an_unknown_reason_is_a_fault_of_the_caller_and_changes_nothing(
     carer: Appointment, ailsa: Actor
 ) -> None:
     with pytest.raises(ValueError, match="whim"):
-        end_appointment(carer, on=ON, reason="whim", version=carer.version, by=ailsa)
+        end_appointment(carer, on=ON, how="whim", version=carer.version, by=ailsa)
     carer.refresh_from_db()
     assert carer.ends == "open"
 
@@ -112,19 +117,68 @@ class TestSomebodySeenWithoutDays:
 
     def test_it_refuses_a_day_before_they_were_seen(self, carer: Appointment, ailsa: Actor) -> None:
         with pytest.raises(Refused, match="was seen in the seat on 1 June 2020"):
-            end_appointment(carer, on=date(2020, 5, 31), reason="other", version=1, by=ailsa)
+            end_appointment(carer, on=date(2020, 5, 31), how="other", version=1, by=ailsa)
 
     def test_it_refuses_a_day_on_which_somebody_else_held_the_seat(
         self, board: Board, carer: Appointment, ailsa: Actor
     ) -> None:
         before = the_record(board)
         with pytest.raises(Refused, match="Member p-user holds this seat from 1 January 2022"):
-            end_appointment(carer, on=date(2022, 1, 1), reason="other", version=1, by=ailsa)
+            end_appointment(carer, on=date(2022, 1, 1), how="other", version=1, by=ailsa)
         assert the_record(board) == before
 
     def test_a_row_without_an_id_of_its_own_is_found(
         self, board: Board, carer: Appointment, ailsa: Actor
     ) -> None:
-        said = twins.ended(snapshot.load_record(board), appointment=carer.record_id, on=date(2021, 6, 1))
-        end_appointment(carer, on=date(2021, 6, 1), reason="other", version=1, by=ailsa)
+        said = twins.ended(
+            snapshot.load_record(board),
+            place=carer.board.appointments.filter(pk__lt=carer.pk).count(),
+            on=date(2021, 6, 1),
+            how="other",
+        )
+        end_appointment(carer, on=date(2021, 6, 1), how="other", version=1, by=ailsa)
         assert the_record(board) == canonical(said)
+
+
+class TestWhatEndsWithIt:
+    @pytest.fixture
+    def councillor(self, board: Board) -> Appointment:
+        return board.appointments.get(seat__ref="la1")
+
+    def test_what_the_person_was_ends_on_the_same_day(
+        self, board: Board, councillor: Appointment, ailsa: Actor
+    ) -> None:
+        standing = board.standings.get(person__ref="p-la1", kind="councillor")
+        end_appointment(councillor, on=ON, how="not_councillor", over=[standing], version=1, by=ailsa)
+        standing.refresh_from_db()
+        assert standing.ends_on == ON
+
+    def test_what_somebody_else_is_cannot_end_with_it(
+        self, board: Board, councillor: Appointment, ailsa: Actor
+    ) -> None:
+        before = the_record(board)
+        other = board.standings.get(person__ref="p-la2", kind="councillor")
+        with pytest.raises(Refused, match="what somebody else is"):
+            end_appointment(councillor, on=ON, how="not_councillor", over=[other], version=1, by=ailsa)
+        assert the_record(board) == before
+
+    def test_what_had_ended_or_not_begun_cannot_end_with_it(
+        self, board: Board, councillor: Appointment, ailsa: Actor
+    ) -> None:
+        for day, words in ((date(2026, 1, 1), "had ended already"), (None, "began only on")):
+            board.standings.filter(person__ref="p-la1", kind="councillor").update(
+                starts_on=date(2022, 5, 5) if day else date(2027, 1, 1),
+                ends_on=day,
+                ends_word=None if day else "open",
+            )
+            standing = board.standings.get(person__ref="p-la1", kind="councillor")
+            with pytest.raises(Refused, match=words):
+                end_appointment(councillor, on=ON, how="not_councillor", over=[standing], version=1, by=ailsa)
+        assert board.appointments.get(seat__ref="la1").ends == "open"
+
+    def test_a_bad_paper_stops_it_all(self, board: Board, councillor: Appointment, ailsa: Actor) -> None:
+        before = the_record(board)
+        papers = [{"kind": "notice", "form": "sung"}]
+        with pytest.raises(Refused):
+            end_appointment(councillor, on=ON, how="other", papers=papers, version=1, by=ailsa)
+        assert the_record(board) == before

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from boards import snapshot
 from boards.models import Board
 from boards.services import import_board
-from membership import facts
+from membership import wording
 from statute import record_shape as shapes
 from statute.record import canonical, facts_of
 from statute.shape import Named
@@ -44,17 +44,17 @@ def _undone() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("wording", "shape", "besides"),
     [
-        (facts.PERSON, shapes.PERSON, {"id"}),
-        (facts.SEAT, shapes.SEAT, {"id"}),
-        (facts.APPOINTMENT, shapes.APPOINTMENT, {"id"}),
-        (facts.APPOINTING_PERIOD, shapes.APPOINTING_PERIOD, {"id", "holders"}),
-        (facts.HOLDER, shapes.HOLDER, set()),
-        (facts.STANDING, shapes.STANDING, {"id"}),
-        (facts.PAPER, shapes.PAPER, {"id"}),
+        (wording.PERSON, shapes.PERSON, {"id"}),
+        (wording.SEAT, shapes.SEAT, {"id"}),
+        (wording.APPOINTMENT, shapes.APPOINTMENT, {"id"}),
+        (wording.APPOINTING_PERIOD, shapes.APPOINTING_PERIOD, {"id", "holders"}),
+        (wording.HOLDER, shapes.HOLDER, set()),
+        (wording.STANDING, shapes.STANDING, {"id"}),
+        (wording.PAPER, shapes.PAPER, {"id"}),
     ],
 )
 def test_every_field_of_the_record_has_its_column(
-    wording: facts.Wording, shape: Named, besides: set[str]
+    wording: wording.Wording, shape: Named, besides: set[str]
 ) -> None:
     assert wording.names | besides == set(shape.fields)
 

@@ -10,7 +10,13 @@ from tests.membership.page_cast import PEOPLE, ailsas, alba, html_of, seat_page,
 
 __all__ = ["ailsas", "alba", "secretary", "today"]
 
-ADA = {"new_name": "Ada", "starts_on": "2026-12-01", "term": "day", "term_ends": "2029-11-30"}
+ADA = {
+    "new_id": "7d7a1e4e-1b1c-4c57-9a3a-111111111111",
+    "new_name": "Ada",
+    "starts_on": "2026-12-01",
+    "term": "day",
+    "term_ends": "2029-11-30",
+}
 
 
 def appoint_page(board: Board, seat: str = "user") -> str:

@@ -90,12 +90,12 @@ class TestTheSeats:
         assert "Place not filled" not in text_of(page)
 
     def test_the_secretary_is_led_to_fill_it(self, ailsas: Client, alba: Board) -> None:
-        assert f'href="{seat_page(alba, "user")}appoint/"' in html_of(ailsas.get(PEOPLE))
+        assert f'href="{seat_page(alba, "user")}vacancy/"' in html_of(ailsas.get(PEOPLE))
 
     def test_a_member_is_not(self, calums: Client, alba: Board) -> None:
         page = calums.get(PEOPLE)
         assert page.status_code == 200
-        assert "appoint/" not in html_of(page)
+        assert "vacancy/" not in html_of(page)
 
     def test_a_seat_of_which_nothing_is_known_is_not_called_empty(self, ailsas: Client, alba: Board) -> None:
         roll = ailsas.get(PEOPLE).context["roll"]

@@ -170,6 +170,39 @@ def chairs(
     )
 
 
+def paper(record: Record, kind: str, topic: str, given_on: str, **fields: Any) -> None:
+    """Add a paper; ``from`` and ``to`` are given as ``from_`` and ``to``, whom it is about as ``person``."""
+    taken, words = {each.get("id") for each in record["papers"]}, topic.replace("_", "-")
+    number = next(each for each in range(1, len(taken) + 2) if f"{words}-{each}" not in taken)
+    row: dict[str, Any] = {"id": f"{words}-{number}", "kind": kind, "topic": topic, "given_on": given_on}
+    if "person" in fields:
+        row["about"] = {"person": fields.pop("person")}
+    record["papers"].append(row | {name.removesuffix("_"): value for name, value in fields.items()})
+
+
+def declared(record: Record) -> None:
+    """Every member signed a declaration of eligibility on the first day in the seat."""
+    signed = {each["about"]["person"] for each in record["papers"] if each.get("topic") == "eligibility"}
+    for each in record["appointments"]:
+        if each["person"] not in signed:
+            paper(record, "declaration", "eligibility", each["starts_on"], person=each["person"])
+
+
+def officers_appointed(record: Record) -> None:
+    """The chief officer and the proper officer came to office as the law asks, when the board began."""
+    for each in record["board"]["parties"]:
+        paper(
+            record, "consultation", "chief_officer", "2015-03-01", person="p-co", from_="board",
+            to=each["authority"],
+        )  # fmt: skip
+    for topic, who in (("chief_officer", "p-co"), ("proper_officer", "p-cfo")):
+        paper(record, "decision", topic, "2015-04-01", person=who, from_="board")
+    paper(record, "decision", "responsibilities", "2015-04-01", from_="board")
+    paper(record, "agreement", "responsibilities", "2015-06-01", from_="scottish-ministers")
+    standing(record, "p-co", "employed", of=COUNCIL, contract="council")
+    standing(record, "p-co", "seconded", of=COUNCIL)
+
+
 def single(council: int = 4, health: int = 4) -> Record:
     """A lawful single-council board: nominees, officers, professionals and one member for each group.
 
@@ -192,6 +225,8 @@ def single(council: int = 4, health: int = 4) -> Record:
     for seat_id in ("staff", "third", "user", "carer"):
         member(record, seat_id, seat_id.upper())
     chairs(record, "p-la1", "p-hb1")
+    officers_appointed(record)
+    declared(record)
     return record
 
 
@@ -213,6 +248,10 @@ def multi(first: int = 3, second: int = 3, health: int = 6, **scheme_fields: Any
         "vacancy_arrangements": "As for one council.",
     }  # fmt: skip
     scheme(record, **(fields | scheme_fields))
+    paper(
+        record, "consultation", "chief_officer", "2015-03-01", person="p-co", from_="board", to=OTHER_COUNCIL
+    )
+    declared(record)
     return record
 
 
@@ -247,6 +286,7 @@ def committee(regime: str = "lead_joint", council: int = 5, health: int = 5) -> 
             "holders": [{"office": "chair", "person": "p-la1", "starts_on": "2025-05-01", "ends": "open"}],
         }
     )
+    declared(record)
     return record
 
 

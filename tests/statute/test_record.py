@@ -6,9 +6,17 @@ from typing import Any
 
 import pytest
 
-from statute.record import LARGEST, BadRecord, canonical, document_of, facts_of, read_record
+from statute.record import (
+    LARGEST,
+    BadRecord,
+    canonical,
+    document_of,
+    facts_of,
+    read_record,
+    without_restricted,
+)
 from statute.record_shape import json_schema
-from tests.statute.situations import Record, appoint, blank, row, seat, single
+from tests.statute.situations import Record, appoint, blank, row, seat, single, standing
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "board-record.schema.json"
 
@@ -221,6 +229,47 @@ class TestThreeThingsThatNeverShareASpelling:
         record = single()
         row(record, "appointments", seat="la1")["starts_on"] = "open"
         assert len(faults(record)) == 1
+
+
+class TestWithoutWhatIsForTheSecretaryAlone:
+    def test_a_record_without_a_ground_is_as_it_was(self) -> None:
+        assert without_restricted(single()) == single()
+
+    def test_disqualifications_are_left_out_and_the_rest_of_the_standings_is_kept(self) -> None:
+        record = single()
+        standing(record, "p-la1", "disqualified", category="insolvency")
+        shown = without_restricted(record)
+        assert shown["standings"] == record["standings"][:-1]
+        assert "standings" not in shown["complete"]
+        assert shown | {"standings": [], "complete": {}} == single() | {"standings": [], "complete": {}}
+
+    def test_a_declaration_that_a_ground_may_apply_is_left_out(self) -> None:
+        record = single()
+        about = {"person": "p-la1"}
+        record["papers"].append(
+            {"kind": "declaration", "topic": "eligibility", "about": about, "says": False}
+        )
+        shown = without_restricted(record)
+        assert shown["papers"] == record["papers"][:-1]
+        assert "papers" not in shown["complete"]
+
+    def test_a_removal_for_a_ground_is_shown_as_an_end_and_no_more(self) -> None:
+        record = single()
+        ended = {"ends": "2026-10-01", "how_ended": "disqualification", "ended_by": "board"}
+        row(record, "appointments", seat="la1").update(ended)
+        before = canonical(record)
+        shown = without_restricted(record)
+        (left,) = [each for each in shown["appointments"] if each["seat"] == "la1"]
+        assert left["ends"] == "2026-10-01"
+        assert not {"how_ended", "ended_by"} & set(left)
+        assert len(shown["appointments"]) == len(record["appointments"])
+        assert canonical(record) == before
+
+    @pytest.mark.parametrize("how", ["resignation", "absence", "conduct", "authority", "other"])
+    def test_every_other_manner_of_leaving_is_shown(self, how: str) -> None:
+        record = single()
+        row(record, "appointments", seat="la1").update({"ends": "2026-10-01", "how_ended": how})
+        assert without_restricted(record) == record
 
 
 def test_the_example_of_the_documentation_is_a_board_record() -> None:

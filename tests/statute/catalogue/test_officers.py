@@ -206,7 +206,9 @@ def test_the_last_day_in_the_office_is_still_met(rule_id: str) -> None:
 @pytest.mark.parametrize("rule_id", RULES)
 def test_the_first_day_in_the_office_is_met(rule_id: str) -> None:
     record = board(rule_id)
-    row(record, "standings", person=f"p-{OFFICES[rule_id][0]}")["starts_on"] = "2026-10-01"
+    row(record, "standings", person=f"p-{OFFICES[rule_id][0]}", **{"is": "office_holder"})["starts_on"] = (
+        "2026-10-01"
+    )
     assert around(record, rule_id, "2026-10-01") == ("not_met", "met", "met")
 
 
@@ -229,7 +231,7 @@ def test_an_appointment_without_an_end_reaches_the_edge_of_what_is_known(rule_id
 @pytest.mark.parametrize("rule_id", RULES)
 def test_an_office_without_an_end_reaches_the_edge_of_what_is_known(rule_id: str) -> None:
     record = board(rule_id)
-    row(record, "standings", person=f"p-{OFFICES[rule_id][0]}").pop("ends")
+    row(record, "standings", person=f"p-{OFFICES[rule_id][0]}", **{"is": "office_holder"}).pop("ends")
     record["complete"]["standings"] = [{"from": "2015-04-01", "to": "2026-07-31"}]
     assert around(record, rule_id, "2026-07-31") == ("met", "met", "cannot_tell")
 
@@ -488,7 +490,7 @@ def test_an_interim_must_be_under_the_scheme(arrangements: str | None, expected:
 def test_an_interim_of_an_earlier_vacancy_does_not_count() -> None:
     record = vacant_post()
     interim_under_scheme(record)
-    row(record, "standings", person="p-co")["starts_on"] = "2020-01-01"
+    row(record, "standings", person="p-co", **{"is": "office_holder"})["starts_on"] = "2020-01-01"
     interim_paper(record, "2019-10-01")
     assert outcome(record, "MEM-17", "2019-12-31") == "met"
     assert outcome(record, "MEM-17", DAY) == "not_met"

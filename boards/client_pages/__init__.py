@@ -1,0 +1,1 @@
+"""The pages on which operators and secretaries look after API clients."""

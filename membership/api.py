@@ -1,0 +1,457 @@
+"""Who sits where, over the API: every kind of row, how it is found, and what a board's own client may do."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.urls import path
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from boards.refusals import Refused
+from boards.rest.describing import reads
+from boards.rest.views import BoardApiView
+from membership import services
+from membership.ends import EndWord
+from membership.models import (
+    AppointingPeriod,
+    Appointment,
+    OfficeHolder,
+    Paper,
+    Person,
+    Seat,
+    Standing,
+)
+from membership.rest import examples, shapes
+from membership.rest.disclosure import DISQUALIFIED
+from membership.rest.endpoints import Kind, ListView, RowView, Said
+from membership.rest.showing import Showing
+from membership.rest.voting import voting_shown
+
+WHY = "Typed in wrongly"
+
+
+def end_of(said: Any) -> date | EndWord | None:
+    """Give an end as the services take it: a day, a word, or None where it is not known."""
+    return EndWord(said) if isinstance(said, str) else said
+
+
+def correction(view: RowView, said: Said) -> dict[str, Any]:
+    """Give what every correction hands to its service. Refuses one that says nothing anew."""
+    changes = {name: value for name, value in said.items() if name != "why"}
+    if not changes:
+        raise Refused("Say at least one field anew.", field="why")
+    return {"changes": changes, "why": said["why"], "version": view.version, "by": view.actor}
+
+
+def withdrawal(view: RowView, said: Said) -> dict[str, Any]:
+    """Give what every withdrawal hands to its service."""
+    return {"why": said["why"], "version": view.version, "by": view.actor}
+
+
+def withdraws(kind: Kind, service: Any) -> None:
+    """Let rows of a kind be taken off the record where they should never have been on it."""
+
+    def withdraw(view: RowView, row: Any, said: Said) -> Any:
+        return service(row, **withdrawal(view, said))
+
+    kind.do(
+        "withdraw",
+        f"withdraw_{kind.one.replace(' ', '_').replace('-', '_')}",
+        f"Take off the record: {kind.one}",
+        shapes.Withdrawal,
+        {"why": "Entered twice"},
+        says="For what should never have been there. What was, and is over, is ended instead.",
+        shape=shapes.WithdrawnShape,
+        example={name: kind.example[name] for name in ("id", "public_id", "version", "modified_at")},
+    )(withdraw)
+
+
+# -- people --------------------------------------------------------------------------------------------------
+
+PEOPLE = Kind(
+    "people",
+    "person",
+    "people",
+    Person,
+    "people:read",
+    shapes.PersonShape,
+    examples.PERSON,
+    shapes.SyncQuery,
+    rows=lambda view: Person.objects.all(),
+    show=lambda view, row: view.showing.person(row),
+    write_scope="people:write",
+)
+
+
+@PEOPLE.make("record_person", "Put somebody on the record", shapes.NewPerson, {"name": "Councillor Example"})
+def record_person(view: ListView, said: Said) -> Person:
+    """Record a person."""
+    return services.record_person(view.board, name=said["name"], by=view.actor)
+
+
+@PEOPLE.change("correct_person", "Correct a name", shapes.NewPerson, {"name": "Councillor Example"})
+def correct_person(view: RowView, row: Person, said: Said) -> Person:
+    """Give a person another name."""
+    return services.correct_person(row, name=said["name"], version=view.version, by=view.actor)
+
+
+withdraws(PEOPLE, services.withdraw_person)
+
+# -- seats ---------------------------------------------------------------------------------------------------
+
+SEATS = Kind(
+    "seats",
+    "seat",
+    "seats",
+    Seat,
+    "boards:read",
+    shapes.SeatShape,
+    examples.SEAT,
+    shapes.SeatQuery,
+    rows=lambda view: Seat.objects.all(),
+    show=lambda view, row: view.showing.seat(row, holders=view.may("appointments:read")),
+    narrow=lambda view: view.that(basis="basis", nominated_by="nominated_by"),
+)
+
+# -- appointments --------------------------------------------------------------------------------------------
+
+APPOINTMENTS = Kind(
+    "appointments",
+    "appointment",
+    "appointments",
+    Appointment,
+    "appointments:read",
+    shapes.AppointmentShape,
+    examples.APPOINTMENT,
+    shapes.AppointmentQuery,
+    rows=lambda view: Appointment.objects.select_related("seat", "person"),
+    show=lambda view, row: view.showing.appointment(row),
+    write_scope="appointments:write",
+    narrow=lambda view: [
+        *view.that(basis="seat__basis", nominated_by="seat__nominated_by"),
+        *view.of_the("seat", Seat),
+        *view.of_the("person", Person),
+    ],
+)
+
+
+@APPOINTMENTS.make(
+    "appoint_member",
+    "Appoint somebody to a seat",
+    shapes.NewAppointment,
+    {"seat": "la1", "new_person": "Councillor Example", "starts_on": "2026-12-01", "term_ends": "2029-11-30"},
+    says="Somebody on the record, or a new person by name. Refused where somebody else certainly holds the"
+    " seat on one of the days. An appointment that the law does not allow is recorded, and a rule says so.",
+)
+def appoint_member(view: ListView, said: Said) -> Appointment:
+    """Appoint somebody to a seat."""
+    person = view.one(Person, said["person"], "person") if "person" in said else said["new_person"]
+    return services.appoint_member(
+        view.one(Seat, said["seat"], "seat"),
+        person,
+        starts_on=said["starts_on"],
+        term_ends=end_of(said.get("term_ends")),
+        ends=end_of(said.get("ends")) or EndWord.OPEN,
+        interim=said.get("interim"),
+        joint=said.get("joint"),
+        papers=said.get("papers", ()),
+        by=view.actor,
+    )
+
+
+@APPOINTMENTS.change(
+    "correct_appointment",
+    "Correct what was recorded wrongly of an appointment",
+    shapes.AppointmentChange,
+    {"starts_on": "2025-05-02", "why": WHY},
+)
+def correct_appointment(view: RowView, row: Appointment, said: Said) -> Appointment:
+    """Say some fields anew."""
+    return services.correct_appointment(row, **correction(view, said))
+
+
+@APPOINTMENTS.do(
+    "end",
+    "end_appointment",
+    "End an appointment",
+    shapes.EndOfAppointment,
+    {
+        "on": "2026-12-31",
+        "how_ended": "resignation",
+        "papers": [{"kind": "resignation", "given_on": "2026-12-01", "from": "member", "to": "board"}],
+    },
+    says="`on` is the last day in the seat. Papers that the law asks for may be recorded with it.",
+    example={"as_at": "2026-11-21"} | examples.ENDED,
+)
+def end_appointment(view: RowView, row: Appointment, said: Said) -> Appointment:
+    """End it."""
+    return services.end_appointment(
+        row,
+        on=said["on"],
+        how=said["how_ended"],
+        ended_by=said.get("ended_by"),
+        papers=said.get("papers", ()),
+        version=view.version,
+        by=view.actor,
+    )
+
+
+@APPOINTMENTS.do(
+    "reappoint",
+    "reappoint_member",
+    "Appoint the same person to the same seat again",
+    shapes.Reappointment,
+    {"starts_on": "2028-05-01", "term_ends": "2031-04-30"},
+    says="The appointment before it ends on the day before. The answer is the new appointment.",
+)
+def reappoint_member(view: RowView, row: Appointment, said: Said) -> Appointment:
+    """Give them another term."""
+    return services.reappoint_member(
+        row,
+        starts_on=said["starts_on"],
+        term_ends=end_of(said.get("term_ends")),
+        papers=said.get("papers", ()),
+        version=view.version,
+        by=view.actor,
+    )
+
+
+withdraws(APPOINTMENTS, services.withdraw_appointment)
+
+# -- standings -----------------------------------------------------------------------------------------------
+
+STANDINGS = Kind(
+    "standings",
+    "standing",
+    "standings",
+    Standing,
+    "people:read",
+    shapes.StandingShape,
+    examples.STANDING,
+    shapes.StandingQuery,
+    # Disqualifications are for the board's secretary, and never leave.
+    rows=lambda view: Standing.objects.select_related("person").exclude(kind=DISQUALIFIED),
+    show=lambda view, row: view.showing.standing(row),
+    write_scope="standings:write",
+    narrow=lambda view: [*view.that(kind="kind"), *view.of_the("person", Person)],
+)
+
+
+@STANDINGS.make(
+    "record_standing",
+    "Record what somebody is",
+    shapes.NewStanding,
+    {"person": "p1", "is": "councillor", "of": "alba-council", "starts_on": "2022-05-05", "ends": "open"},
+    says="`value` false records that they are known not to be. A disqualification cannot be recorded here.",
+)
+def record_standing(view: ListView, said: Said) -> Standing:
+    """Record what somebody is."""
+    return services.record_standing(
+        view.one(Person, said["person"], "person"),
+        kind=said["is"],
+        starts_on=said.get("starts_on"),
+        ends=end_of(said.get("ends")),
+        value=said.get("value"),
+        details={name: said[name] for name in ("of", "office", "as", "contract") if name in said},
+        by=view.actor,
+    )
+
+
+@STANDINGS.change(
+    "correct_standing",
+    "Correct what was recorded wrongly of a standing",
+    shapes.StandingChange,
+    {"starts_on": "2022-05-06", "why": WHY},
+)
+def correct_standing(view: RowView, row: Standing, said: Said) -> Standing:
+    """Say some fields anew."""
+    return services.correct_standing(row, **correction(view, said))
+
+
+@STANDINGS.do("end", "end_standing", "End a standing", shapes.EndOn, {"on": "2026-12-31"})
+def end_standing(view: RowView, row: Standing, said: Said) -> Standing:
+    """End it."""
+    return services.end_standing(row, on=said["on"], version=view.version, by=view.actor)
+
+
+withdraws(STANDINGS, services.withdraw_standing)
+
+# -- papers --------------------------------------------------------------------------------------------------
+
+PAPERS = Kind(
+    "papers",
+    "paper",
+    "papers",
+    Paper,
+    "appointments:read",
+    shapes.PaperShape,
+    examples.PAPER,
+    shapes.PaperQuery,
+    rows=lambda view: Paper.objects.all(),
+    show=lambda view, row: view.showing.paper(row),
+    write_scope="papers:write",
+    narrow=lambda view: view.that(kind="kind"),
+)
+
+
+@PAPERS.make(
+    "record_paper",
+    "Record a paper",
+    shapes.NewPaper,
+    {
+        "kind": "nomination",
+        "about": {"seat": "la1", "person": "p1"},
+        "from": "alba-council",
+        "given_on": "2025-04-20",
+    },
+    says="`about` and `agreed_by` name rows by their `ref`.",
+)
+def record_paper(view: ListView, said: Said) -> Paper:
+    """Record a paper."""
+    return services.record_paper(view.board, said=said, by=view.actor)
+
+
+@PAPERS.change(
+    "correct_paper",
+    "Correct what was recorded wrongly of a paper",
+    shapes.PaperChange,
+    {"given_on": "2025-04-21", "why": WHY},
+)
+def correct_paper(view: RowView, row: Paper, said: Said) -> Paper:
+    """Say some fields anew."""
+    return services.correct_paper(row, **correction(view, said))
+
+
+withdraws(PAPERS, services.withdraw_paper)
+
+# -- chair and vice-chair ------------------------------------------------------------------------------------
+
+HOLDERS_IN_ORDER = Prefetch("holders", OfficeHolder.objects.select_related("person").order_by("pk"))
+
+PERIODS = Kind(
+    "appointing-periods",
+    "appointing period",
+    "appointing periods",
+    AppointingPeriod,
+    "appointments:read",
+    shapes.PeriodShape,
+    examples.PERIOD,
+    shapes.PeriodQuery,
+    rows=lambda view: AppointingPeriod.objects.prefetch_related(HOLDERS_IN_ORDER),
+    show=lambda view, row: view.showing.period(row),
+    write_scope="offices:write",
+)
+
+
+@PERIODS.make(
+    "begin_period",
+    "Record an appointing period",
+    shapes.NewPeriod,
+    {"from": "2027-04-01", "to": "2029-03-31", "chair_by": "nhs-alba", "vice_by": "alba-council"},
+)
+def begin_period(view: ListView, said: Said) -> AppointingPeriod:
+    """Record an appointing period."""
+    return services.begin_period(
+        view.board,
+        starts_on=said["from"],
+        ends=end_of(said["to"]),
+        chair_by=said.get("chair_by"),
+        vice_by=said.get("vice_by"),
+        temporary=said.get("temporary"),
+        late_start_reason=said.get("late_start_reason"),
+        by=view.actor,
+    )
+
+
+@PERIODS.change(
+    "correct_period",
+    "Correct what was recorded wrongly of an appointing period",
+    shapes.PeriodChange,
+    {"to": "2029-03-30", "why": WHY},
+)
+def correct_period(view: RowView, row: AppointingPeriod, said: Said) -> AppointingPeriod:
+    """Say some fields anew."""
+    return services.correct_period(row, **correction(view, said))
+
+
+withdraws(PERIODS, services.withdraw_period)
+
+HOLDERS = Kind(
+    "office-holders",
+    "office-holder",
+    "office-holders",
+    OfficeHolder,
+    "appointments:read",
+    shapes.OfficeHolderShape,
+    examples.OFFICE_HOLDER,
+    shapes.HolderQuery,
+    rows=lambda view: OfficeHolder.objects.select_related("person", "period"),
+    show=lambda view, row: view.showing.office_holder(row),
+    write_scope="offices:write",
+    narrow=lambda view: [*view.that(office="office"), *view.of_the("person", Person)],
+)
+
+
+@HOLDERS.make(
+    "appoint_holder",
+    "Record who is chair or vice-chair",
+    shapes.NewHolder,
+    {"period": "2025-04-01", "person": "p1", "office": "chair", "starts_on": "2025-04-01"},
+)
+def appoint_holder(view: ListView, said: Said) -> OfficeHolder:
+    """Record who is in office."""
+    return services.appoint_holder(
+        view.one(AppointingPeriod, said["period"], "period"),
+        view.one(Person, said["person"], "person"),
+        office=said["office"],
+        starts_on=said["starts_on"],
+        ends=end_of(said.get("ends")) or EndWord.OPEN,
+        temporary=said.get("temporary"),
+        appointed_by=said.get("appointed_by"),
+        by=view.actor,
+    )
+
+
+@HOLDERS.change(
+    "correct_holder",
+    "Correct what was recorded wrongly of a chair or vice-chair",
+    shapes.HolderChange,
+    {"starts_on": "2025-04-02", "why": WHY},
+)
+def correct_holder(view: RowView, row: OfficeHolder, said: Said) -> OfficeHolder:
+    """Say some fields anew."""
+    return services.correct_holder(row, **correction(view, said))
+
+
+@HOLDERS.do(
+    "end", "end_holder", "End the time of a chair or vice-chair in office", shapes.EndOn, {"on": "2026-12-31"}
+)
+def end_holder(view: RowView, row: OfficeHolder, said: Said) -> OfficeHolder:
+    """End it."""
+    return services.end_holder(row, on=said["on"], version=view.version, by=view.actor)
+
+
+withdraws(HOLDERS, services.withdraw_holder)
+
+# -- voting --------------------------------------------------------------------------------------------------
+
+
+class VotingApi(BoardApiView):
+    """Who votes on a day, and the numbers that rest on it."""
+
+    scope = "appointments:read"
+
+    @reads("read_voting", "Who votes, and quorum", shapes.VotingShape, examples.VOTING, tag="voting")
+    def get(self, request: Request, slug: str) -> Response:
+        """Give the voters, side by side, and the numbers."""
+        showing = Showing(self.board, self.on, names=self.may("people:read"), query=self.day_query)
+        return Response(voting_shown(showing))
+
+
+KINDS = (PEOPLE, SEATS, APPOINTMENTS, STANDINGS, PAPERS, PERIODS, HOLDERS)
+
+urlpatterns = [
+    *(url for kind in KINDS for url in kind.urls()),
+    path("boards/<slug:slug>/voting", VotingApi.as_view(), name="voting"),
+]

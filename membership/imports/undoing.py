@@ -1,0 +1,172 @@
+"""What it takes to undo an import: its new rows withdrawn, the others as they were before."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from simple_history.utils import get_history_manager_for_model
+
+from boards import snapshot
+from boards.models import Board
+from boards.refusals import Refused
+from membership import twins
+from membership.imports.columns import KINDS
+from membership.imports.naming import Naming
+from membership.imports.plan import label_of, value_in_words
+from membership.keeping import TABLES, PublicIds
+from membership.models import Import
+from membership.twins.imports import Laid, rows_imported
+from membership.wording import Row
+
+MOST_TOLD: Final = 10
+NAMES_PEOPLE: Final = ("appointments", "standings")
+
+
+def undone(board: Board, document: twins.Document, done: Import) -> twins.Document:
+    """Give the record as it would be without an import.
+
+    Refuses one that has not been done or has been undone, and one of whose rows has been changed since or is
+    named by others, saying which.
+    """
+    if done.imported_at is None:
+        raise Refused("This has not been imported.")
+    if done.undone_at is not None:
+        raise Refused("This has been undone already.")
+    rows = list(_rows_back(board, document, done))
+    return _holding_together(document, rows)
+
+
+def why_not(board: Board, done: Import) -> list[str]:
+    """Give the reasons for which an import cannot be undone; none where it can."""
+    try:
+        undone(board, snapshot.load_record(board), done)
+    except Refused as refused:
+        return refused.messages
+    return []
+
+
+def _rows_back(board: Board, document: twins.Document, done: Import) -> Iterator[Laid]:
+    changed: list[str] = []
+    for name in TABLES:
+        wanted = {public_id: (before, after) for each, public_id, before, after in done.done if each == name}
+        if wanted:
+            back = _Back(board, document, name, wanted)
+            yield from back.rows()
+            changed += back.changed_since
+    if changed:
+        more = f" So have {len(changed) - MOST_TOLD} more." if len(changed) > MOST_TOLD else ""
+        names = "; ".join(changed[:MOST_TOLD])
+        raise Refused(f"These have been changed since, so the import cannot be undone: {names}.{more}")
+
+
+class _Back:
+    """The rows of one list, put back as they were before an import."""
+
+    def __init__(
+        self, board: Board, document: twins.Document, name: str, wanted: dict[str, tuple[int, int]]
+    ) -> None:
+        self.board, self.document, self.name, self.wanted = board, document, name, wanted
+        self.table = TABLES[name]
+        self.naming = Naming(document)
+        self.changed_since: list[str] = []
+        self.refs = {
+            kind: {pk: ref for ref, (pk, _) in PublicIds(board).found(kind).items()}
+            for kind in self.table.wording.links.values()
+        }
+
+    def rows(self) -> Iterator[Laid]:
+        """Give the rows as they are to be laid back."""
+        on_record = self.table.model.objects.filter(board=self.board).order_by("pk")
+        places = {str(row.public_id): (place, row.version) for place, row in enumerate(on_record)}
+        versions = self._versions()
+        for public_id, (before, after) in self.wanted.items():
+            place, version = places.get(public_id, (None, 0))
+            if place is None or version != after:
+                self.changed_since.append(self._label(place))
+            elif before:
+                yield Laid(self.name, place, self._as_it_was(place, versions[public_id]))
+            elif self._has_holders(place):
+                self.changed_since.append(self._label(place))
+            else:
+                yield Laid(self.name, place, None)
+
+    def _versions(self) -> dict[str, Any]:
+        """Give the kept versions of the changed rows as they were before, by their public ids."""
+        wanted = {public_id: before for public_id, (before, _) in self.wanted.items() if before}
+        history = get_history_manager_for_model(self.table.model).filter(
+            board=self.board, public_id__in=list(wanted)
+        )
+        return {
+            str(kept.public_id): kept
+            for kept in history.order_by("history_id")
+            if kept.version == wanted[str(kept.public_id)]
+        }
+
+    def _as_it_was(self, place: int, kept: Any) -> Row:
+        wording = self.table.wording
+        columns = {name: getattr(kept, name) for name in wording.columns if not name.endswith("__ref")}
+        for column in wording.links.values():
+            columns[f"{column}__ref"] = self.refs[column].get(getattr(kept, f"{column}_id"), "")
+        now = self.document[self.name][place]
+        stays = {name: now[name] for name in ("id", "holders") if name in now}
+        return wording.said(columns) | stays
+
+    def _has_holders(self, place: int) -> bool:
+        return bool(self.document[self.name][place].get("holders"))
+
+    def _label(self, place: int | None) -> str:
+        if place is None:
+            return "an entry that is no longer on record"
+        return label_of(self.name, self.document[self.name][place], self._words) or "an entry without a name"
+
+    def _words(self, name: str, value: Any) -> str:
+        if name == "about":
+            return ", ".join(self._words(part, each) for part, each in value.items())
+        if name in ("person", "seat"):
+            return self.naming.person(value) if name == "person" else self.naming.seat(value)
+        return value_in_words(self.naming, KINDS[self.name].column(name), value)
+
+
+def _holding_together(document: twins.Document, rows: list[Laid]) -> twins.Document:
+    try:
+        return rows_imported(document, rows)
+    except Refused:
+        naming = Naming(document)
+        named = [
+            naming.person(ref) for ref in _gone("people", document, rows) & _people_named(document, rows)
+        ]
+        named += [naming.seat(ref) for ref in _gone("seats", document, rows) & _seats_named(document, rows)]
+        if not named:
+            raise
+        names = "; ".join(sorted(named)[:MOST_TOLD])
+        raise Refused(
+            f"Other entries name what the import brought, so it cannot be undone: {names}."
+        ) from None
+
+
+def _gone(name: str, document: twins.Document, rows: list[Laid]) -> set[str]:
+    return {
+        document[name][row.place]["id"]
+        for row in rows
+        if row.list == name and row.row is None and row.place is not None
+    }
+
+
+def _left(name: str, document: twins.Document, rows: list[Laid]) -> list[Row]:
+    """Give the rows of a list that would be left."""
+    laid = {row.place: row.row for row in rows if row.list == name}
+    found = (laid.get(place, row) for place, row in enumerate(document.get(name, [])))
+    return [row for row in found if row is not None]
+
+
+def _people_named(document: twins.Document, rows: list[Laid]) -> set[str]:
+    named = {row["person"] for name in NAMES_PEOPLE for row in _left(name, document, rows)}
+    periods = _left("appointing_periods", document, rows)
+    named |= {holder["person"] for period in periods for holder in period.get("holders", [])}
+    papers = _left("papers", document, rows)
+    named |= {ref for paper in papers for ref in paper.get("agreed_by", [])}
+    return named | {paper.get("about", {}).get("person", "") for paper in papers}
+
+
+def _seats_named(document: twins.Document, rows: list[Laid]) -> set[str]:
+    named = {row["seat"] for row in _left("appointments", document, rows)}
+    return named | {row.get("about", {}).get("seat", "") for row in _left("papers", document, rows)}

@@ -1,0 +1,1 @@
+"""What of who sits where leaves by the API, and in which form."""

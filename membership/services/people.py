@@ -1,0 +1,98 @@
+"""People and seats: what can be done to them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from boards.audit import Actor, act
+from boards.desk import Desk
+from boards.models import Board
+from membership import twins
+from membership.models import Person, Seat
+
+
+@act
+def record_person(board: Board, *, name: str, new_id: UUID | None = None, by: Actor) -> Person:
+    """Give a new person on the board's record. Refuses a name with characters that cannot be seen."""
+    desk = Desk.of(board)
+    after = twins.with_person(desk.document, str(new_id or uuid4()), name)
+    kept: list[Person] = desk.keep(after, by=by)["people"]
+    return kept[0]
+
+
+@act
+def correct_person(person: Person, *, name: str, version: int | None, by: Actor) -> Person:
+    """Give the person with another name. Refuses one that has changed since (`Stale`)."""
+    desk = Desk.of(person)
+    person = desk.current(person, version)
+    after = twins.corrected(desk.document, "people", desk.place_of(person), {"name": name})
+    (person,) = desk.keep(after, by=by)["people"]
+    return person
+
+
+@act
+def withdraw_person(person: Person, *, why: str, version: int | None, by: Actor) -> Person:
+    """Take a person who should never have been there off the record; refuses while anything names them."""
+    desk = Desk.of(person)
+    person = desk.current(person, version)
+    after = twins.withdrawn(desk.document, "people", desk.place_of(person))
+    (person,) = desk.keep(after, by=by, reason=why)["people"]
+    return person
+
+
+@act
+def record_seat(
+    board: Board,
+    *,
+    basis: str | None,
+    nominated_by: str | None = None,
+    represents: str | None = None,
+    name: str | None = None,
+    known_from: date | None = None,
+    known: Sequence[Mapping[str, str]] | None = None,
+    new_id: UUID | None = None,
+    by: Actor,
+) -> Seat:
+    """Give a new seat on the board.
+
+    `known` are the periods for which all its holders are on record, in the record's own form; `known_from` is
+    the first day of one that is kept up to date. Refuses an authority that is no party to the scheme, where
+    the parties are on record.
+    """
+    desk = Desk.of(board)
+    said: dict[str, Any] = {
+        "id": str(new_id or uuid4()),
+        "basis": basis,
+        "nominated_by": nominated_by,
+        "represents": represents,
+        "name": name,
+        "known": [{"from": known_from.isoformat(), "to": "open"}] if known_from else known,
+    }
+    kept: list[Seat] = desk.keep(twins.with_seat(desk.document, **said), by=by)["seats"]
+    return kept[0]
+
+
+@act
+def correct_seat(
+    seat: Seat, *, changes: Mapping[str, Any], why: str = "", version: int | None, by: Actor
+) -> Seat:
+    """Give the seat with some fields of the record said anew; None makes one not known.
+
+    Refuses one that has changed since (`Stale`), and periods known in which two people held it at once.
+    """
+    desk = Desk.of(seat)
+    seat = desk.current(seat, version)
+    after = twins.corrected(desk.document, "seats", desk.place_of(seat), changes)
+    (seat,) = desk.keep(after, by=by, reason=why)["seats"]
+    return seat
+
+
+@act
+def withdraw_seat(seat: Seat, *, why: str, version: int | None, by: Actor) -> Seat:
+    """Take a seat that should never have been there off the record; refuses while anything names it."""
+    desk = Desk.of(seat)
+    seat = desk.current(seat, version)
+    after = twins.withdrawn(desk.document, "seats", desk.place_of(seat))
+    (seat,) = desk.keep(after, by=by, reason=why)["seats"]
+    return seat

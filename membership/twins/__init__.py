@@ -1,0 +1,78 @@
+"""What an act makes of the board record: each service's twin, on a document, without a database.
+
+A twin gives a new document and leaves the one it was given alone. It refuses whatever its service refuses, so
+that a preview and the act itself can never tell different stories. A row is named by its place in its list.
+"""
+
+from membership.twins.elections import Leaving, Nominated, election_held
+from membership.twins.imports import Laid, laid_in, rows_imported
+from membership.twins.members import (
+    appointed,
+    appointment_corrected,
+    ended,
+    left,
+    reappointed,
+    with_papers,
+    with_person,
+    with_seat,
+)
+from membership.twins.offices import (
+    left_office,
+    office_handed_over,
+    officer_appointed,
+    period_begun,
+    period_moved,
+)
+from membership.twins.papers import numbered, papers_recorded
+from membership.twins.rows import (
+    Document,
+    all_recorded,
+    corrected,
+    facts_in,
+    holder_corrected,
+    holder_withdrawn,
+    on_record,
+    recorded,
+    refuse_nothing_changed,
+    with_holder,
+    withdrawn,
+)
+from membership.twins.standings import council_seats_held_past, standing_ended, standing_recorded
+
+__all__ = [
+    "Document",
+    "Laid",
+    "Leaving",
+    "Nominated",
+    "all_recorded",
+    "appointed",
+    "appointment_corrected",
+    "corrected",
+    "council_seats_held_past",
+    "election_held",
+    "ended",
+    "facts_in",
+    "holder_corrected",
+    "holder_withdrawn",
+    "laid_in",
+    "left",
+    "left_office",
+    "numbered",
+    "office_handed_over",
+    "officer_appointed",
+    "on_record",
+    "papers_recorded",
+    "period_begun",
+    "period_moved",
+    "reappointed",
+    "recorded",
+    "refuse_nothing_changed",
+    "rows_imported",
+    "standing_ended",
+    "standing_recorded",
+    "with_holder",
+    "with_papers",
+    "with_person",
+    "with_seat",
+    "withdrawn",
+]

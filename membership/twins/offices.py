@@ -1,0 +1,95 @@
+"""What an act makes of who is chair and vice-chair, and of the officers, without a database."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from boards.refusals import Refused
+from membership.twins.members import appointed
+from membership.twins.rows import (
+    Document,
+    all_recorded,
+    corrected,
+    holder_corrected,
+    recorded,
+    refuse_a_wild_day,
+    row_said,
+    value_said,
+    with_holder,
+)
+from statute.day import ONE_DAY
+from statute.spans import in_words
+
+PERIODS: Final = "appointing_periods"
+
+
+def period_begun(
+    document: Document, said: Mapping[str, Any], holders: Iterable[Mapping[str, Any]]
+) -> Document:
+    """Give the record with an appointing period more, and those in office in it; refuses as `recorded`."""
+    return recorded(document, PERIODS, {**said, "holders": [row_said(each) for each in holders]})
+
+
+def period_moved(document: Document, place: int, *, to: date | str) -> Document:
+    """Give the record with another last day of an appointing period, keeping the one first determined.
+
+    Refuses the last day that it has already, and one before the first.
+    """
+    row = document[PERIODS][place]
+    earlier = row.get("to")
+    if earlier == value_said(to):
+        raise Refused("That is the last day already.", field="to")
+    first_set_to = row.get("first_set_to") or (earlier if earlier != "open" else None)
+    return corrected(document, PERIODS, place, {"to": to, "first_set_to": first_set_to})
+
+
+def left_office(document: Document, period: int, place: int, *, on: date, field: str = "on") -> Document:
+    """Give the record with the last day of a chair or vice-chair in office.
+
+    Refuses one who has left already, and a day before they began.
+    """
+    refuse_a_wild_day(field, on)
+    row = document[PERIODS][period]["holders"][place]
+    if row.get("ends", "open") != "open":
+        raise Refused(f"They already have a last day in office, {_in_words(row['ends'])}.", field=field)
+    if "starts_on" in row and on.isoformat() < row["starts_on"]:
+        raise Refused(f"They came into office on {_in_words(row['starts_on'])}, after that.", field=field)
+    return holder_corrected(document, period, place, {"ends": on})
+
+
+def office_handed_over(
+    document: Document, period: int, place: int, *, person: str, starts_on: date, appointed_by: str | None
+) -> Document:
+    """Give the record with somebody else in an office from a day, within the same appointing period.
+
+    Whoever held it leaves on the day before, unless they had left already. Refuses as `left_office`.
+    """
+    row = document[PERIODS][period]["holders"][place]
+    if row["person"] == person:
+        raise Refused("They hold the office already.", field="person")
+    if row.get("ends", "open") == "open":
+        refuse_a_wild_day("starts_on", starts_on)
+        document = left_office(document, period, place, on=starts_on - ONE_DAY, field="starts_on")
+    said = {"office": row["office"], "person": person, "starts_on": starts_on, "ends": "open"}
+    return with_holder(document, period, {**said, "appointed_by": appointed_by})
+
+
+def officer_appointed(
+    document: Document,
+    *,
+    appointment: Mapping[str, Any],
+    office: Mapping[str, Any] | None,
+    papers: Iterable[Mapping[str, Any]],
+) -> Document:
+    """Give the record with an officer in their seat, with the papers and, where they hold it, the office.
+
+    `appointment` is what `appointed` takes, `office` a row of the standings. Refuses as `appointed` does.
+    """
+    document = appointed(document, **appointment)
+    if office is not None:
+        document = recorded(document, "standings", office)
+    return all_recorded(document, "papers", papers)
+
+
+def _in_words(said: str) -> str:
+    return in_words(date.fromisoformat(said))
