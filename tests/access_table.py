@@ -17,7 +17,7 @@ from boards.services import add_authority
 from compliance.models import Occasion
 from compliance.services import evaluate
 from compliance.what_if.services import make_what_if
-from membership.models import Seat
+from membership.models import AppointingPeriod, Seat
 from membership.services import (
     appoint_holder,
     appoint_member,
@@ -86,6 +86,13 @@ def on_board(*roles: str, answer: Answer = 200, where: Where = lambda world: {})
     return Row(answers | outside, lambda world: {"slug": world.board.slug, **where(world)})
 
 
+def the_council() -> ConstituentAuthority:
+    """A council in the list that all boards share."""
+    return ConstituentAuthority.objects.filter(slug="fife-council").first() or add_authority(
+        slug="fife-council", name="Fife Council", kind="council", by=STORY
+    )
+
+
 def a_job(world: World) -> dict[str, Any]:
     """A job of the board."""
     job_kind("tests.access", lambda job, *, now, progress: {}, title="Work")
@@ -115,16 +122,22 @@ def an_appointment(world: World) -> dict[str, Any]:
     return {"public_id": appoint_member(seat, "Calum", starts_on=TODAY, by=STORY).public_id}
 
 
+def the_period(world: World) -> AppointingPeriod:
+    """The board's only appointing period."""
+    return world.board.appointing_periods.first() or begin_period(
+        world.board, starts_on=TODAY, ends=None, by=STORY
+    )
+
+
 def a_period(world: World) -> dict[str, Any]:
     """An appointing period."""
-    return {"public_id": begin_period(world.board, starts_on=TODAY, ends=None, by=STORY).public_id}
+    return {"public_id": the_period(world).public_id}
 
 
 def a_chair(world: World) -> dict[str, Any]:
     """Somebody as chair of the board."""
-    period = begin_period(world.board, starts_on=TODAY, ends=None, by=STORY)
     calum = record_person(world.board, name="Calum", by=STORY)
-    holder = appoint_holder(period, calum, office="chair", starts_on=TODAY, by=STORY)
+    holder = appoint_holder(the_period(world), calum, office="chair", starts_on=TODAY, by=STORY)
     return {"public_id": holder.public_id}
 
 
@@ -142,7 +155,8 @@ def a_kind_of_standing(world: World) -> dict[str, Any]:
 def a_paper(world: World) -> dict[str, Any]:
     """A paper of the board."""
     said = {"kind": "nomination", "given_on": TODAY}
-    return {"public_id": record_paper(world.board, said=said, by=STORY).public_id}
+    paper = world.board.papers.first() or record_paper(world.board, said=said, by=STORY)
+    return {"public_id": paper.public_id}
 
 
 def an_import(world: World) -> dict[str, Any]:
@@ -157,10 +171,7 @@ def an_import_done(world: World) -> dict[str, Any]:
 
 def an_authority(world: World) -> dict[str, Any]:
     """A council."""
-    council = ConstituentAuthority.objects.filter(slug="fife-council").first() or add_authority(
-        slug="fife-council", name="Fife Council", kind="council", by=STORY
-    )
-    return {"public_id": council.public_id}
+    return {"public_id": the_council().public_id}
 
 
 def an_evaluation(world: World) -> dict[str, Any]:
@@ -178,19 +189,25 @@ def a_regime(world: World) -> dict[str, Any]:
 
 def a_party(world: World) -> dict[str, Any]:
     """A council that is a party to the board's scheme."""
-    council = add_authority(slug="fife-council", name="Fife Council", kind="council", by=STORY)
-    (party,) = record_parties(world.board, parties=[(council, ())], by=STORY)
-    return {"public_id": party.public_id}
+    if not world.board.parties.exists():
+        record_parties(world.board, parties=[(the_council(), ())], by=STORY)
+    return {"public_id": world.board.parties.get().public_id}
 
 
 def a_scheme_version(world: World) -> dict[str, Any]:
     """A version of the board's integration scheme."""
-    return {"public_id": record_scheme_version(world.board, said={"from": TODAY}, by=STORY).public_id}
+    version = world.board.scheme_versions.first() or record_scheme_version(
+        world.board, said={"from": TODAY}, by=STORY
+    )
+    return {"public_id": version.public_id}
 
 
 def some_settings(world: World) -> dict[str, Any]:
     """Settings of the board."""
-    return {"public_id": record_settings(world.board, said={"from": TODAY}, by=STORY).public_id}
+    settings = world.board.local_settings.first() or record_settings(
+        world.board, said={"from": TODAY}, by=STORY
+    )
+    return {"public_id": settings.public_id}
 
 
 def a_sheet(world: World) -> dict[str, Any]:
@@ -220,9 +237,8 @@ def an_access(world: World) -> dict[str, Any]:
 
 def a_partner(world: World) -> dict[str, Any]:
     """A program of a council."""
-    council = add_authority(slug="fife-council", name="Fife Council", kind="council", by=STORY)
     issued = create_client(
-        name="P", purpose="W", owner=council, boards={world.board: ["boards:read"]}, now=NOW, by=STORY
+        name="P", purpose="W", owner=the_council(), boards={world.board: ["boards:read"]}, now=NOW, by=STORY
     )
     return {"public_id": issued.client.public_id}
 
