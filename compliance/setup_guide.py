@@ -193,7 +193,7 @@ def _people(facts: BoardFacts, on: date) -> Progress:
     known_empty = [seat for seat in open_ if state_of(seat, facts, on).missing is None]
     settled = len(seats) - len(open_) + len(known_empty)
     told = f" ({len(known_empty)} known to be empty)" if known_empty else ""
-    return _of(settled, len(seats), f"seats have somebody in them{told}")
+    return _of(settled, len(seats), f"seats are accounted for{told}")
 
 
 def _needs(facts: BoardFacts, on: date) -> Progress:
@@ -205,7 +205,7 @@ def _needs(facts: BoardFacts, on: date) -> Progress:
         return Progress(State.DONE, "What the law asks each member to be is on record")
     wanting = sum(len(each.needs) for each in asked)
     state = State.BEGUN if facts.standings else State.TO_DO
-    return Progress(state, f"{wanting} answers not on record, about {len(asked)} members")
+    return Progress(state, f"Answers not on record: {wanting}; members they are about: {len(asked)}")
 
 
 def _chair(facts: BoardFacts, on: date) -> Progress:

@@ -32,7 +32,7 @@ def new_id(page: Any) -> str:
 
 
 def secret_on(page: Any) -> str:
-    found = re.search(r"<dt>Secret</dt><dd><code>([\w-]{40,})</code>", html_of(page))
+    found = re.search(r"<dt>Secret</dt>\s*<dd>\s*<code>([\w-]{40,})</code>", html_of(page))
     assert found
     return found.group(1)
 
