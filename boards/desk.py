@@ -1,17 +1,24 @@
 """A board's record on the desk: held still, changed by a twin, and kept with its events in the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from boards import snapshot
+from boards import rows, snapshot
 from boards.audit import Actor
 from boards.events import Event
-from boards.models import Board, BoardOwned
+from boards.models import Board, BoardOwned, RecordRow
 from boards.refusals import Refused, Stale
 
 Document = dict[str, Any]
 R = TypeVar("R", bound=BoardOwned)
+Row = TypeVar("Row", bound=RecordRow)
+Withdrawn = Callable[[Document, str, int], Document]
+
+
+def place_of(row: BoardOwned) -> int:
+    """Give where a row stands in its list of the board's record."""
+    return type(row)._default_manager.filter(board=row.board_id, pk__lt=row.pk).count()
 
 
 class Kept(dict[str, list[Any]]):
@@ -19,8 +26,11 @@ class Kept(dict[str, list[Any]]):
 
     def one(self, kind: type[R]) -> R:
         """Give the last row of a kind: of those an act changed and made, the one it was about."""
-        rows = [row for part in self.values() for row in part if isinstance(row, kind)]
-        return rows[-1]
+        return self.all(kind)[-1]
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Give the rows of a kind, those changed before those made."""
+        return [row for part in self.values() for row in part if isinstance(row, kind)]
 
 
 @dataclass
@@ -51,11 +61,6 @@ class Desk:
             raise Stale
         return found
 
-    def place_of(self, row: BoardOwned) -> int:
-        """Give where a row stands in its list of the record."""
-        before = type(row)._default_manager.filter(board=self.board, pk__lt=row.pk)
-        return before.count()
-
     def keep(
         self,
         after: Document,
@@ -71,6 +76,32 @@ class Desk:
         if after == self.document:
             raise Refused("Nothing would change.")
         telling = snapshot.Telling(by, reason, events or {})
-        rows = snapshot.keep_record(self.board, self.document, after, telling)
+        kept = snapshot.keep_record(self.board, self.document, after, telling)
         self.document = snapshot.settled(after)
-        return Kept(rows)
+        return Kept(kept)
+
+
+def keep_corrected(
+    row: Row, changes: Mapping[str, Any], *, why: str = "", version: int | None, by: Actor
+) -> Row:
+    """Give a row with some fields of the record said anew, None for one not known; belongs inside an act.
+
+    Refuses one that has changed since (`Stale`), and as `rows.corrected` does.
+    """
+    desk = Desk.of(row)
+    current = desk.current(row, version)
+    after = rows.corrected(desk.document, row.in_list, place_of(current), changes)
+    return desk.keep(after, by=by, reason=why).one(type(row))
+
+
+def keep_withdrawn(
+    row: Row, *, twin: Withdrawn = rows.withdrawn, why: str, version: int | None, by: Actor
+) -> Row:
+    """Give a row as taken off the record; belongs inside an act.
+
+    Refuses one that has changed since (`Stale`), and one that others still name.
+    """
+    desk = Desk.of(row)
+    current = desk.current(row, version)
+    after = twin(desk.document, row.in_list, place_of(current))
+    return desk.keep(after, by=by, reason=why).one(type(row))

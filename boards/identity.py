@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from boards import twins
 from boards.audit import Actor, act
-from boards.desk import Desk, Kept
+from boards.desk import Desk, Kept, keep_corrected, keep_withdrawn, place_of
 from boards.models import (
     Board,
     ConstituentAuthority,
@@ -18,16 +18,10 @@ from boards.models import (
     SchemeVersion,
 )
 from boards.refusals import Stale
+from boards.rows import recorded
 
 R = TypeVar("R", bound=RecordRow)
 Sizes = Sequence[Mapping[str, Any]]
-
-LIST_OF: Final[Mapping[type[RecordRow], str]] = {
-    Regime: "regimes",
-    Party: "parties",
-    SchemeVersion: "scheme_versions",
-    LocalSetting: "settings",
-}
 
 
 @act
@@ -71,7 +65,7 @@ def record_regime(board: Board, *, regime: RegimeKind | str, from_: date, by: Ac
     """Give a new model of integration from a day. Refuses a second one from that day."""
     desk = Desk.of(board)
     said = {"regime": RegimeKind(regime).value, "from": from_}
-    return desk.keep(twins.recorded(desk.document, "regimes", said), by=by).one(Regime)
+    return desk.keep(recorded(desk.document, "regimes", said), by=by).one(Regime)
 
 
 @act
@@ -83,9 +77,8 @@ def record_parties(
     Refuses none at all, and one that is on record already.
     """
     desk = Desk.of(board)
-    after = twins.all_recorded(desk.document, "parties", [party_said(*each) for each in parties])
-    kept: list[Party] = desk.keep(after, by=by)["board"]
-    return kept
+    after = twins.parties_recorded(desk.document, [party_said(*each) for each in parties])
+    return desk.keep(after, by=by).all(Party)
 
 
 def party_said(authority: ConstituentAuthority, sizes: Sizes = ()) -> dict[str, Any]:
@@ -107,7 +100,7 @@ def count_councillors(party: Party, *, from_: date, count: int, version: int | N
     """
     desk = Desk.of(party)
     current = desk.current(party, version)
-    after = twins.councillors_counted(desk.document, desk.place_of(current), from_=from_, count=count)
+    after = twins.councillors_counted(desk.document, place_of(current), from_=from_, count=count)
     return desk.keep(after, by=by).one(Party)
 
 
@@ -128,7 +121,7 @@ def record_settings(board: Board, *, said: Mapping[str, Any], by: Actor) -> Loca
 
 def _recorded(board: Board, name: str, said: Mapping[str, Any], by: Actor) -> Kept:
     desk = Desk.of(board)
-    return desk.keep(twins.recorded(desk.document, name, said), by=by)
+    return desk.keep(recorded(desk.document, name, said), by=by)
 
 
 @act
@@ -137,19 +130,13 @@ def correct_own_row(row: R, *, changes: Mapping[str, Any], why: str, version: in
 
     None makes a field not known. Refuses one that has changed since (`Stale`).
     """
-    desk = Desk.of(row)
-    current = desk.current(row, version)
-    after = twins.corrected(desk.document, LIST_OF[type(row)], desk.place_of(current), changes)
-    return desk.keep(after, by=by, reason=why).one(type(row))
+    return keep_corrected(row, changes, why=why, version=version, by=by)
 
 
 @act
 def withdraw_own_row(row: R, *, why: str, version: int | None, by: Actor) -> R:
     """Take one that should never have been there off the record; refuses while other entries rest on it."""
-    desk = Desk.of(row)
-    current = desk.current(row, version)
-    after = twins.withdrawn(desk.document, LIST_OF[type(row)], desk.place_of(current))
-    return desk.keep(after, by=by, reason=why).one(type(row))
+    return keep_withdrawn(row, twin=twins.withdrawn, why=why, version=version, by=by)
 
 
 @act

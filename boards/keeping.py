@@ -1,25 +1,21 @@
-"""A change to the board's own parts of its record, kept: what differs is written and told in the trail.
+"""A change to the board's own parts of its record, kept: what differs is written and told in the trail."""
 
-A row is known by its place in its list, which it keeps; a new one follows the others, and None stands in
-place of one that is withdrawn.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from boards import events
 from boards.audit import record
-from boards.events import Event
 from boards.facts import ESTABLISHED, PARTIES, REGIMES, columns_of_terms
-from boards.models import Board, ConstituentAuthority, LocalSetting, Party, RecordRow, Regime, SchemeVersion
+from boards.models import Board, ConstituentAuthority, LocalSetting, Party, Regime, SchemeVersion
 from boards.refusals import Refused
 from boards.snapshot import Keep, Telling
+from boards.tables import Table
+from boards.wording import Row, Wording
 
-Row = dict[str, Any]
-Columns = Callable[[Row], dict[str, Any]]
-
+REGIME: Final = Wording({"regime": "regime"}, days={"from": "from_on"})
+PARTY: Final = Wording({"authority": "authority_ref", "kind": "kind", "name": "name", "members": "sizes"})
+DATED_TERMS: Final = Wording({}, days={"from": "from_on"})
 # Prose of the scheme, in which somebody may be named: not for a trail that cannot be changed.
 KEPT_OUT: Final = frozenset(
     {
@@ -32,116 +28,53 @@ KEPT_OUT: Final = frozenset(
         "funding",
     }
 )
-NOT_HERE: Final = "not kept in the trail"
 
 
-@dataclass(frozen=True)
-class Table:
-    """A list of the board's own and the table it is kept in, with its events."""
-
-    model: type[RecordRow]
-    columns: Columns
-    recorded: Event
-    corrected: Event
-    withdrawn: Event
-
-    def keep(
-        self, board: Board, before: list[Row] | None, after: list[Row | None], telling: Telling
-    ) -> list[RecordRow]:
-        """Write what differs; give the rows changed and made, in their order."""
-        return list(self._kept(board, before or [], after, telling))
-
-    def _kept(
-        self, board: Board, before: list[Row], after: list[Row | None], telling: Telling
-    ) -> Iterator[RecordRow]:
-        rows = list(self.model._default_manager.filter(board=board).order_by("pk"))
-        for row, was, said in zip(rows, before, after, strict=False):
-            if was != said:
-                yield self._changed(row, was, said, telling)
-        for said in after[len(before) :]:
-            if said is not None:
-                yield self._made(board, said, telling)
-
-    def _changed(self, row: RecordRow, was: Row, said: Row | None, telling: Telling) -> RecordRow:
-        if said is None:
-            row.withdrawn = True
-            # Its id in the record is free again, for a row that takes its place.
-            row.ref = str(row.public_id)
-        else:
-            self._set(row, said)
-        row.save()
-        changed = {name for name in {*was, *(said or {})} if was.get(name) != (said or {}).get(name)}
-        record(
-            self.withdrawn if said is None else self.corrected,
-            row,
-            by=telling.by,
-            before=_told(was, changed),
-            after=None if said is None else _told(said, changed),
-            reason=telling.reason,
-        )
-        return row
-
-    def _made(self, board: Board, said: Row, telling: Telling) -> RecordRow:
-        row = self.model(board=board)
-        self._set(row, said)
-        row.save()
-        record(self.recorded, row, by=telling.by, after=_told(said, set(said)), reason=telling.reason)
-        return row
-
-    def _set(self, row: RecordRow, said: Row) -> None:
-        for column, value in self.columns(said).items():
-            setattr(row, column, value)
-        row.full_clean()
+def kept_out(name: str, value: Any) -> bool:
+    """Tell whether the trail may not hold a field's value."""
+    return name in KEPT_OUT
 
 
-def _told(said: Row, names: set[str]) -> Row:
-    return {name: _in_the_trail(name, said.get(name)) for name in sorted(names - {"id"})}
+class Parties(Table):
+    """The authorities that are party to the scheme; each is one of the list that all boards share."""
+
+    def columns(self, said: Row, keys: Mapping[str, Mapping[str, int]]) -> Row:
+        """Give the columns for a party. Refuses an authority that is not in the shared list."""
+        authority = ConstituentAuthority.objects.filter(slug=said["authority"], kind=said["kind"]).first()
+        if authority is None:
+            raise Refused("No such authority is in the list that all boards share.", field="authority")
+        return super().columns(said, keys) | {"authority": authority}
 
 
-def _in_the_trail(name: str, value: Any) -> Any:
-    return NOT_HERE if name in KEPT_OUT and value not in (None, "none") else value
+class DatedTerms(Table):
+    """What holds from a day until the next, in terms that are kept as the record says them."""
 
-
-def _columns_of_regime(said: Row) -> dict[str, Any]:
-    return {"regime": said["regime"], "from_on": date.fromisoformat(said["from"])}
-
-
-def _columns_of_party(said: Row) -> dict[str, Any]:
-    authority = ConstituentAuthority.objects.filter(slug=said["authority"], kind=said["kind"]).first()
-    if authority is None:
-        raise Refused("No such authority is in the list that all boards share.", field="authority")
-    return {
-        "authority": authority,
-        "authority_ref": said["authority"],
-        "kind": said["kind"],
-        "name": said.get("name"),
-        "sizes": said.get("members"),
-    }
+    def columns(self, said: Row, keys: Mapping[str, Mapping[str, int]]) -> Row:
+        """Give the columns for the terms from a day."""
+        return columns_of_terms(said)
 
 
 REGIME_TABLE: Final = Table(
-    Regime,
-    _columns_of_regime,
-    events.REGIME_RECORDED,
-    events.REGIME_CORRECTED,
-    events.REGIME_WITHDRAWN,
+    Regime, REGIME, events.REGIME_RECORDED, events.REGIME_CORRECTED, events.REGIME_WITHDRAWN
 )
-PARTY_TABLE: Final = Table(
-    Party, _columns_of_party, events.PARTY_RECORDED, events.PARTY_CORRECTED, events.PARTY_WITHDRAWN
+PARTY_TABLE: Final = Parties(
+    Party, PARTY, events.PARTY_RECORDED, events.PARTY_CORRECTED, events.PARTY_WITHDRAWN
 )
-SCHEME_TABLE: Final = Table(
+SCHEME_TABLE: Final = DatedTerms(
     SchemeVersion,
-    columns_of_terms,
+    DATED_TERMS,
     events.SCHEME_RECORDED,
     events.SCHEME_CORRECTED,
     events.SCHEME_WITHDRAWN,
+    kept_out,
 )
-SETTINGS_TABLE: Final = Table(
+SETTINGS_TABLE: Final = DatedTerms(
     LocalSetting,
-    columns_of_terms,
+    DATED_TERMS,
     events.SETTINGS_RECORDED,
     events.SETTINGS_CORRECTED,
     events.SETTINGS_WITHDRAWN,
+    kept_out,
 )
 LISTS_OF_BOARD: Final = {"regimes": REGIME_TABLE, "parties": PARTY_TABLE}
 GROUPS: Final = {"established": ESTABLISHED, "regimes": REGIMES, "parties": PARTIES}
@@ -179,9 +112,18 @@ def _identify(board: Board, identity: Row) -> None:
 
 def _tell_identity(board: Board, was: Row, said: Row, telling: Telling) -> None:
     changed = {name for name in said if said[name] != was[name]}
-    before, after = _told(was, changed), _told(said, changed)
-    event = events.BOARD_IDENTIFIED
-    record(event, board, by=telling.by, before=before, after=after, reason=telling.reason)
+    record(
+        events.BOARD_IDENTIFIED,
+        board,
+        by=telling.by,
+        before=_told(was, changed),
+        after=_told(said, changed),
+        reason=telling.reason,
+    )
+
+
+def _told(said: Row, names: set[str]) -> Row:
+    return {name: said.get(name) for name in sorted(names)}
 
 
 def _keep_stated(board: Board, before: Row, after: Row) -> None:

@@ -1,6 +1,7 @@
 """The boards, what they rest on, who may sign in for them, and the trail of what was done."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -188,11 +189,28 @@ class RecordRow(BoardOwned):
 
     withdrawn = models.BooleanField(default=False, editable=False)
 
+    # How the record calls the list of these rows, and the lists within one row.
+    in_list: ClassVar[str]
+    lists_within: ClassVar[tuple[str, ...]] = ()
+    # Columns that are worked out from others, and so not checked as somebody's words.
+    worked_out: ClassVar[tuple[str, ...]] = ()
+
     objects = OnRecord()
     everything = models.Manager()  # noqa: DJ012 (the manager that comes first is the usual one)
 
     class Meta(BoardOwned.Meta):
         abstract = True
+
+    @classmethod
+    def make_room(cls, keys: Sequence[int]) -> None:
+        """Prepare some rows for being written one after another, where what they hold excludes each other."""
+
+    @classmethod
+    def work_out(cls, board: Board, rows: Iterable[Any]) -> None:
+        """Fill in, before some rows are written together, the columns that are worked out from others."""
+
+    def keep_in_step(self) -> None:
+        """Work out anew, after the row was written, what other rows take from it."""
 
 
 class RegimeKind(models.TextChoices):
@@ -208,6 +226,8 @@ class RegimeKind(models.TextChoices):
 class Regime(RecordRow):
     """The model of integration a board is under from a day, until the next."""
 
+    in_list = "regimes"
+
     regime = models.CharField(max_length=20, choices=RegimeKind)
     from_on = models.DateField()
 
@@ -222,6 +242,8 @@ class Regime(RecordRow):
 
 class Party(RecordRow):
     """An authority that is party to the board's integration scheme, with what this board records of it."""
+
+    in_list = "parties"
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="parties")
     authority = models.ForeignKey(ConstituentAuthority, models.PROTECT, related_name="+")
@@ -244,6 +266,8 @@ class Party(RecordRow):
 class SchemeVersion(RecordRow):
     """What the integration scheme says from a day, until the next version; terms as the record has them."""
 
+    in_list = "scheme_versions"
+
     board = models.ForeignKey(Board, models.PROTECT, related_name="scheme_versions")
     from_on = models.DateField()
     terms = models.JSONField(default=dict, blank=True)
@@ -259,6 +283,8 @@ class SchemeVersion(RecordRow):
 
 class LocalSetting(RecordRow):
     """A board's own thresholds and readings from a day, until the next; the terms as the record has them."""
+
+    in_list = "settings"
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="local_settings")
     from_on = models.DateField()

@@ -8,11 +8,11 @@ from django.urls import path
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from boards.ends import EndWord
 from boards.refusals import Refused
 from boards.rest.describing import reads
 from boards.rest.views import BoardApiView
 from membership import services
-from membership.ends import EndWord
 from membership.models import (
     AppointingPeriod,
     Appointment,

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from boards.desk import place_of
+from boards.rows import value_said
 from membership import selectors, twins
 from membership.acting import ActView, said_in_words
 from membership.correction_forms import (
@@ -36,7 +38,6 @@ from membership.services import (
     withdraw_person,
     withdraw_seat,
 )
-from membership.twins.rows import value_said
 from statute.day import ONE_DAY
 from statute.grounds import grounds_of
 from statute.instruments import Citation
@@ -173,8 +174,7 @@ class Withdraw(ActView):
 
     def changed(self, document: twins.Document, form: WithdrawForm) -> twins.Document:
         """The record without it."""
-        place = self.model.objects.filter(board=self.board, pk__lt=self.row.pk).count()
-        return twins.withdrawn(document, self.list_name, place)
+        return twins.withdrawn(document, self.list_name, place_of(self.row))
 
     def current_version(self) -> int:
         """The version as it is now."""
@@ -345,7 +345,7 @@ class CorrectPerson(Correction):
 
     def changed(self, document: twins.Document, form: CorrectPersonForm) -> twins.Document:
         """The record with the name in it."""
-        place = self.board.people.filter(pk__lt=self.person.pk).count()
+        place = place_of(self.person)
         return twins.corrected(document, "people", place, self.changes(form))
 
     def back(self) -> str:
@@ -464,7 +464,7 @@ class CorrectSeat(Correction, WithGrounds, OfSeat):
 
     def changed(self, document: twins.Document, form: CorrectSeatForm) -> twins.Document:
         """The record with the correction in it."""
-        place = self.board.seats.filter(pk__lt=self.seat.pk).count()
+        place = place_of(self.seat)
         return twins.corrected(document, "seats", place, self.changes(form))
 
     def now(self) -> Seat:

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from django import forms
 
+from boards.ends import EndWord
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
 from membership.ending_forms import BOARD, authorities
-from membership.ends import EndWord
 from membership.forms import NOT_KNOWN, ON_A_DAY, TERMS, day_field, end_said
 from membership.models import Appointment, HowEnded, Person, Seat
 from statute.facts import BASES, BoardFacts

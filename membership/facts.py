@@ -8,8 +8,9 @@ from simple_history.utils import bulk_create_with_history
 
 from boards.audit import Actor
 from boards.models import Board, BoardOwned
+from boards.wording import Row
 from membership.models import AppointingPeriod, Appointment, OfficeHolder, Paper, Person, Seat, Standing
-from membership.wording import APPOINTING_PERIOD, APPOINTMENT, HOLDER, PAPER, PERSON, SEAT, STANDING, Row
+from membership.wording import APPOINTING_PERIOD, APPOINTMENT, HOLDER, PAPER, PERSON, SEAT, STANDING
 
 T = TypeVar("T", bound=BoardOwned)
 

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from django import forms
 
+from boards.ends import EndWord
 from boards.plain_text import plain_text
-from membership.ends import EndWord
 from membership.forms import day_field
 from membership.models import Person
 from statute.facts import BoardFacts

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from boards.ends import EndWord
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
-from membership.ends import EndWord
 from membership.models import Person
 from statute.shape import FIRST_YEAR, LAST_YEAR
 

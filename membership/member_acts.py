@@ -7,6 +7,7 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from boards.desk import place_of
 from membership import selectors, twins
 from membership.acting import ActView
 from membership.forms import ON_A_DAY, AppointForm, ReappointForm
@@ -138,7 +139,7 @@ class OfAppointment(OfSeat):
     @cached_property
     def place(self) -> int:
         """Where the record has it."""
-        return self.board.appointments.filter(pk__lt=self.appointment.pk).count()
+        return place_of(self.appointment)
 
     def under(self) -> str:
         """Who, in which seat."""

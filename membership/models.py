@@ -4,16 +4,17 @@ One table for each kind of row of the board record. A null means that nobody rec
 none, or open, has a value of its own. Rows stand in the order in which the record lists them.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from boards.ends import EndWord, days_certain, end_said, not_before_the_start, said_one_way
 from boards.models import Board, BoardOwned
 from boards.models import RecordRow as RecordRow
 from boards.plain_text import an_identifier, plain_text
-from membership.ends import EndWord, days_certain, end_said, not_before_the_start, said_one_way
 from secretariat.models import ReceivedFile
 from statute.facts import BASES
 from statute.holding import OFFICES, STANDINGS
@@ -62,6 +63,8 @@ def _end_word_column() -> models.CharField[str | None, str | None]:
 class Person(RecordRow):
     """Somebody the board's record names; known to this board only."""
 
+    in_list = "people"
+
     board = models.ForeignKey(Board, models.PROTECT, related_name="people")
     name = models.CharField(max_length=200, null=True, blank=True, validators=[plain_text])
 
@@ -77,6 +80,8 @@ class Person(RecordRow):
 
 class Seat(RecordRow):
     """A place on the board, or on one of its groups, that endures while people come and go."""
+
+    in_list = "seats"
 
     basis = _word_column(list(BASES.items()))
     # Authorities are named by the id this board's record gives them; not all need be parties to its scheme.
@@ -98,9 +103,9 @@ class Seat(RecordRow):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and keep its appointments' certain days in step with the periods known."""
         super().save(*args, **kwargs)
-        self.keep_certain_days_in_step()
+        self.keep_in_step()
 
-    def keep_certain_days_in_step(self) -> None:
+    def keep_in_step(self) -> None:
         """Work its appointments' certain days out anew, from the periods known."""
         moved = []
         for appointment in self.appointments.all():
@@ -167,6 +172,9 @@ class Appointment(NamedWhereGiven, Lasting):
     where the first is null, without end where only the second is. The database lets nobody else in on them.
     """
 
+    in_list = "appointments"
+    worked_out = ("holds_from", "holds_to")
+
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="appointments")
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
     term_ends_on = _day_column()
@@ -197,6 +205,18 @@ class Appointment(NamedWhereGiven, Lasting):
         self.holds_from, self.holds_to = self.certain_days(self.seat.known)
         super().save(*args, **kwargs)
 
+    @classmethod
+    def make_room(cls, keys: Sequence[int]) -> None:
+        """Empty their certain days first, so that none is compared with where another stood before."""
+        cls.objects.filter(pk__in=keys).update(holds_from=None, holds_to=None)
+
+    @classmethod
+    def work_out(cls, board: Board, rows: Iterable["Appointment"]) -> None:
+        """Fill in their certain days."""
+        known = dict(Seat.objects.filter(board=board).values_list("pk", "known"))
+        for row in rows:
+            row.holds_from, row.holds_to = row.certain_days(known[row.seat_id])
+
     @property
     def term_ends(self) -> str | None:
         """The last day of the term as determined, or a word; None where it was not recorded."""
@@ -224,6 +244,9 @@ class Appointment(NamedWhereGiven, Lasting):
 class AppointingPeriod(NamedWhereGiven, Lasting):
     """A period in which one authority appoints the chair and another the vice-chair."""
 
+    in_list = "appointing_periods"
+    lists_within = ("holders",)
+
     board = models.ForeignKey(Board, models.PROTECT, related_name="appointing_periods")
     seen_on = _day_column()
     chair_by = _id_column()
@@ -248,6 +271,8 @@ class AppointingPeriod(NamedWhereGiven, Lasting):
 class OfficeHolder(Lasting):
     """A person who is chair or vice-chair within an appointing period."""
 
+    in_list = "holders"
+
     board = models.ForeignKey(Board, models.PROTECT, related_name="office_holders")
     period = models.ForeignKey(AppointingPeriod, models.PROTECT, related_name="holders")
     office = models.CharField(max_length=20, choices=_words(OFFICE_NAMES))
@@ -266,6 +291,8 @@ class OfficeHolder(Lasting):
 
 class Standing(NamedWhereGiven, Lasting):
     """What a person is over a period: a councillor, a registered nurse, the holder of an office."""
+
+    in_list = "standings"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="standings")
     kind = models.CharField(max_length=60, choices=list(STANDINGS.items()))
@@ -289,6 +316,8 @@ class Standing(NamedWhereGiven, Lasting):
 
 class Paper(NamedWhereGiven, RecordRow):
     """An act on paper, with its days: a nomination, a determination, a notice, a resignation."""
+
+    in_list = "papers"
 
     kind = models.CharField(max_length=60, choices=_words(PAPER_KINDS))
     topic = _word_column(_words(TOPICS))

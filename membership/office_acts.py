@@ -40,7 +40,7 @@ from membership.services import (
     withdraw_holder,
     withdraw_period,
 )
-from membership.services.offices import first_holders, officer_wish
+from membership.services.offices import first_holders, holder_place, officer_wish
 from membership.wording import APPOINTING_PERIOD, HOLDER
 from statute.day import ONE_DAY
 from statute.offices import next_turn
@@ -373,9 +373,7 @@ class OfHolder(OfChair, OfRow):
     @cached_property
     def places(self) -> tuple[int, int]:
         """Where the record has the period, and the holder in it."""
-        periods = self.board.appointing_periods.filter(pk__lt=self.row.period_id)
-        holders = OfficeHolder.objects.filter(period=self.row.period_id, pk__lt=self.row.pk)
-        return periods.count(), holders.count()
+        return holder_place(self.row)
 
 
 class HandOverOffice(OfHolder):

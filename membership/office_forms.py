@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from django import forms
 
+from boards.ends import EndWord
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
-from membership.ends import EndWord
 from membership.form_parts import ByPerson, Lasting, authorities_to_choose, why_field
 from membership.forms import day_field
 from membership.models import Person

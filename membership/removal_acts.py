@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from boards.desk import place_of
 from membership import removal, twins
 from membership.member_acts import OfAppointment
 from membership.models import Appointment
@@ -35,8 +36,7 @@ class RemovalPage(PeopleView, TemplateView):
     @cached_property
     def fact(self) -> AppointmentFact:
         """The appointment as the law knows it."""
-        place = self.board.appointments.filter(pk__lt=self.appointment.pk).count()
-        return self.facts.appointments[place]
+        return self.facts.appointments[place_of(self.appointment)]
 
     def crumbs(self) -> list[tuple[str, str]]:
         """The way here."""

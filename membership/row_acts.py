@@ -10,11 +10,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from boards.desk import place_of
+from boards.rows import value_said
 from membership import twins
 from membership.acting import ActView, ChangesOne, in_field_words
 from membership.form_parts import why_field
 from membership.models import RecordRow
-from membership.twins.rows import value_said
 
 NOTHING: Final = "nothing"
 ISO_LENGTH: Final = 10
@@ -83,7 +84,7 @@ class OfRow(OfBoard):
     @cached_property
     def place(self) -> int:
         """Where the record has the row."""
-        return self.model._default_manager.filter(board=self.board, pk__lt=self.row.pk).count()
+        return place_of(self.row)
 
     def under(self) -> str:
         """The row in words."""

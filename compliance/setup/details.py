@@ -11,9 +11,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import TemplateView
 
+from boards import rows
 from boards import twins as own_twins
+from boards.desk import place_of
 from boards.identity import (
-    LIST_OF,
     correct_own_row,
     count_councillors,
     record_regime,
@@ -75,7 +76,7 @@ class DetailsPage(AssessedView, TemplateView):
         )
 
     def _acts(self, row: RecordRow, correct: str = "") -> tuple[tuple[str, str], ...]:
-        mistake = ("Recorded by mistake", self._at("withdraw_detail", LIST_OF[type(row)], row.public_id))
+        mistake = ("Recorded by mistake", self._at("withdraw_detail", row.in_list, row.public_id))
         return (("Correct", self._at(correct, row.public_id)), mistake) if correct else (mistake,)
 
     def _at(self, route: str, *args: Any) -> str:
@@ -146,12 +147,12 @@ class NewRegime(OfDetails):
 
     def changed(self, document: twins.Document, form: RegimeForm) -> twins.Document:
         """The record with the model in it."""
-        return own_twins.recorded(document, "regimes", form.said)
+        return rows.recorded(document, "regimes", form.said)
 
     def done_already(self, form: RegimeForm) -> str:
         """Tell that it is on record, where a form was sent twice."""
-        said = own_twins.row_said(form.said)
-        return "That is on record already." if said in own_twins.rows_in(self.document, "regimes") else ""
+        said = rows.row_said(form.said)
+        return "That is on record already." if said in rows.rows_in(self.document, "regimes") else ""
 
     def keep(self, form: RegimeForm) -> str:
         """Record it."""
@@ -193,11 +194,11 @@ class NewSettings(OfDetails):
 
     def changed(self, document: twins.Document, form: SettingsForm) -> twins.Document:
         """The record with the settings in it."""
-        return own_twins.recorded(document, "settings", form.said)
+        return rows.recorded(document, "settings", form.said)
 
     def done_already(self, form: SettingsForm) -> str:
         """Tell that these very settings are on record, where a form was sent twice."""
-        said = own_twins.row_said(form.said)
+        said = rows.row_said(form.said)
         there = [{name: value for name, value in row.items() if name != "id"} for row in self.there]
         return "Those settings are on record already." if said in there else ""
 
@@ -222,16 +223,16 @@ class OfDetail(OfDetails):
     @cached_property
     def place(self) -> int:
         """Where the record has it."""
-        return self.model._default_manager.filter(board=self.board, pk__lt=self.row.pk).count()
+        return place_of(self.row)
 
     @property
     def list_name(self) -> str:
         """Its list in the record."""
-        return LIST_OF[self.model]
+        return self.model.in_list
 
     def said_now(self) -> Row:
         """What the record says of it."""
-        row: Row = own_twins.rows_in(self.document, self.list_name)[self.place]
+        row: Row = rows.rows_in(self.document, self.list_name)[self.place]
         return {name: value for name, value in row.items() if name != "id"}
 
     def under(self) -> str:
@@ -260,7 +261,7 @@ class CorrectDetail(OfDetail):
     def changes(self, form: Any) -> Row:
         """Give the fields that would be said anew; those that the form does not ask for stay as they are."""
         now = self.said_now()
-        said = own_twins.row_said(form.said)
+        said = rows.row_said(form.said)
         return {name: said.get(name) for name in form.said if said.get(name) != now.get(name)}
 
     def done_already(self, form: Any) -> str:
@@ -270,7 +271,7 @@ class CorrectDetail(OfDetail):
 
     def changed(self, document: twins.Document, form: Any) -> twins.Document:
         """The record with the correction in it."""
-        after = own_twins.corrected(document, self.list_name, self.place, self.changes(form))
+        after = rows.corrected(document, self.list_name, self.place, self.changes(form))
         twins.refuse_nothing_changed(document, after)
         return after
 
@@ -396,7 +397,7 @@ class WithdrawDetail(OfDetail):
         """Find the kind of entry that the address names."""
         if (refused := super().enter(request)) is not None:
             return refused
-        kinds = {name: model for model, name in LIST_OF.items()}
+        kinds = {model.in_list: model for model in (Regime, Party, SchemeVersion, LocalSetting)}
         if self.kwargs["kind"] not in kinds:
             raise Http404
         self.kind = kinds[self.kwargs["kind"]]
@@ -412,12 +413,12 @@ class WithdrawDetail(OfDetail):
     @cached_property
     def place(self) -> int:
         """Where the record has it."""
-        return self.kind._default_manager.filter(board=self.board, pk__lt=self.row.pk).count()
+        return place_of(self.row)
 
     @property
     def list_name(self) -> str:
         """Its list in the record."""
-        return LIST_OF[self.kind]
+        return str(self.kind.in_list)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show no page for what was taken off."""

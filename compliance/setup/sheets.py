@@ -9,11 +9,11 @@ from uuid import NAMESPACE_OID, uuid5
 from django import forms
 from django.forms import BoundField
 
+from boards.ends import EndWord
 from boards.plain_text import plain_text
 from compliance.setup.needs import Asked, Need
 from compliance.setup.seats import Proposed, extra_row
 from membership.acting import MakesOne
-from membership.ends import EndWord
 from membership.forms import day_field
 from membership.models import Seat
 from membership.twins.setting_up import Seated

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.views.generic import TemplateView
 
-from boards import snapshot
+from boards import rows, snapshot
 from boards import twins as own_twins
 from boards.identity import identify_board, record_parties, record_scheme_version
 from boards.models import Board
@@ -262,7 +262,7 @@ class Authorities(SetUpAct):
 
     def changed(self, document: twins.Document, form: AuthoritiesForm) -> twins.Document:
         """The record with the parties in it."""
-        return own_twins.all_recorded(document, "parties", form.rows)
+        return own_twins.parties_recorded(document, form.rows)
 
     def done_already(self, form: AuthoritiesForm) -> str:
         """Tell that all of them are on record, where a form was sent twice."""
@@ -316,11 +316,11 @@ class Scheme(SetUpAct):
 
     def changed(self, document: twins.Document, form: SchemeForm) -> twins.Document:
         """The record with the version in it."""
-        return own_twins.recorded(document, "scheme_versions", form.said)
+        return rows.recorded(document, "scheme_versions", form.said)
 
     def done_already(self, form: SchemeForm) -> str:
         """Tell that this very version is on record, where a form was sent twice."""
-        said = own_twins.row_said(form.said)
+        said = rows.row_said(form.said)
         there = [{name: value for name, value in row.items() if name != "id"} for row in self.versions]
         return "That version is on record already." if said in there else ""
 

@@ -13,6 +13,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from boards.refusals import Refused
+from boards.rows import merged, refuse_bad_values, row_said
 from boards.snapshot import settled
 from membership import twins
 from membership.imports.cells import periods_said
@@ -21,7 +22,6 @@ from membership.imports.naming import BODIES, Naming
 from membership.imports.reading import Line, Table
 from membership.imports.rows import Held, Reader, Row, Understood, day_of, same
 from membership.twins.imports import Laid, laid_in
-from membership.twins.rows import merged, refuse_bad_values, row_said
 from statute.day import ONE_DAY
 from statute.record import BadRecord, facts_of
 from statute.shape import Fault

@@ -8,14 +8,15 @@ from simple_history.utils import get_history_manager_for_model
 from boards import snapshot
 from boards.models import Board
 from boards.refusals import Refused
+from boards.tables import PublicIds
+from boards.wording import Row
 from membership import twins
 from membership.imports.columns import KINDS
 from membership.imports.naming import Naming
 from membership.imports.plan import label_of, value_in_words
-from membership.keeping import TABLES, PublicIds
+from membership.keeping import TABLES
 from membership.models import Import
 from membership.twins.imports import Laid, rows_imported
-from membership.wording import Row
 
 MOST_TOLD: Final = 10
 NAMES_PEOPLE: Final = ("appointments", "standings")
@@ -68,9 +69,9 @@ class _Back:
         self.table = TABLES[name]
         self.naming = Naming(document)
         self.changed_since: list[str] = []
+        ids = PublicIds(board, self.table.linked)
         self.refs = {
-            kind: {pk: ref for ref, (pk, _) in PublicIds(board).found(kind).items()}
-            for kind in self.table.wording.links.values()
+            column: {pk: ref for ref, (pk, _) in ids.found(column).items()} for column in self.table.linked
         }
 
     def rows(self) -> Iterator[Laid]:

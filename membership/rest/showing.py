@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Max
 from django.urls import reverse
 
+from boards.ends import spans_known
 from boards.models import Board, BoardOwned
 from boards.rest.views import absolute, board_address
-from membership.ends import spans_known
+from boards.wording import Wording
 from membership.models import AppointingPeriod, Appointment, OfficeHolder, Paper, Person, Seat, Standing
 from membership.rest.disclosure import HOW_TOLD, facts_to_tell
 from membership.roll import seat_on
@@ -22,7 +23,6 @@ from membership.wording import (
     PERSON,
     SEAT,
     STANDING,
-    Wording,
 )
 from statute import record_shape
 from statute.day import Day

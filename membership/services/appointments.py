@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, keep_withdrawn, place_of
+from boards.ends import EndWord
 from boards.refusals import Refused
 from membership import events, twins
-from membership.ends import EndWord
 from membership.models import Appointment, HowEnded, Paper, Person, Seat, Standing
+from membership.services.offices import refuse_a_stranger
 
 RowSaid = Mapping[str, Any]
 
@@ -37,8 +38,8 @@ def appoint_member(
     allow is recorded: a rule says so.
     """
     desk = Desk.of(seat)
-    if isinstance(person, Person) and person.board_id != desk.board.pk:
-        raise Refused("That person is not on this board's record.", field="person")
+    if isinstance(person, Person):
+        refuse_a_stranger(person, desk.board)
     after = twins.appointed(
         desk.document,
         appointment=str(new_id or uuid4()),
@@ -52,8 +53,7 @@ def appoint_member(
         joint=joint,
     )
     after = twins.with_papers(after, len(after["appointments"]) - 1, with_ids(papers))
-    kept: list[Appointment] = desk.keep(after, by=by)["appointments"]
-    return kept[0]
+    return desk.keep(after, by=by).one(Appointment)
 
 
 @act
@@ -75,15 +75,14 @@ def reappoint_member(
     earlier = desk.current(appointment, version)
     after = twins.reappointed(
         desk.document,
-        place=desk.place_of(earlier),
+        place=place_of(earlier),
         appointment=str(new_id or uuid4()),
         starts_on=starts_on,
         term_ends=term_ends,
     )
     after = twins.with_papers(after, len(after["appointments"]) - 1, with_ids(papers))
     usual = {"appointments": events.APPOINTMENT_ENDED, "appointments+": events.MEMBER_REAPPOINTED}
-    kept: list[Appointment] = desk.keep(after, by=by, events=usual)["appointments"]
-    return kept[-1]
+    return desk.keep(after, by=by, events=usual).one(Appointment)
 
 
 @act
@@ -110,7 +109,7 @@ def end_appointment(
     current = desk.current(appointment, version)
     after = twins.left(
         desk.document,
-        place=desk.place_of(current),
+        place=place_of(current),
         on=on,
         how=HowEnded(how).value,
         ended_by=ended_by,
@@ -119,14 +118,13 @@ def end_appointment(
         ground=None if ground is None else {"id": str(uuid4()), **ground},
     )
     told = {"appointments": events.APPOINTMENT_ENDED, "standings": events.STANDING_ENDED}
-    kept: list[Appointment] = desk.keep(after, by=by, events=told)["appointments"]
-    return kept[0]
+    return desk.keep(after, by=by, events=told).one(Appointment)
 
 
 def _place_of_standing(desk: Desk, standing: Standing, appointment: Appointment) -> int:
     if standing.person_id != appointment.person_id:
         raise Refused("That is what somebody else is.", field="over")
-    return desk.place_of(desk.current(standing, None))
+    return place_of(desk.current(standing, None))
 
 
 @act
@@ -136,9 +134,8 @@ def record_papers_about(appointment: Appointment, *, papers: Sequence[RowSaid], 
     Refuses one that is on record already, and an appointment taken off the record (`Stale`).
     """
     desk = Desk.of(appointment)
-    place = desk.place_of(desk.current(appointment, None))
-    kept: list[Paper] = desk.keep(twins.with_papers(desk.document, place, with_ids(papers)), by=by)["papers"]
-    return kept
+    place = place_of(desk.current(appointment, None))
+    return desk.keep(twins.with_papers(desk.document, place, with_ids(papers)), by=by).all(Paper)
 
 
 @act
@@ -152,10 +149,9 @@ def correct_appointment(
     """
     desk = Desk.of(appointment)
     current = desk.current(appointment, version)
-    place = desk.place_of(current)
+    place = place_of(current)
     after = twins.appointment_corrected(desk.document, place=place, changes=dict(changes))
-    kept: list[Appointment] = desk.keep(after, by=by, reason=why)["appointments"]
-    return kept[0]
+    return desk.keep(after, by=by, reason=why).one(Appointment)
 
 
 @act
@@ -163,11 +159,7 @@ def withdraw_appointment(
     appointment: Appointment, *, why: str, version: int | None, by: Actor
 ) -> Appointment:
     """Take an appointment that never was off the record; an appointment that was, and is over, is ended."""
-    desk = Desk.of(appointment)
-    current = desk.current(appointment, version)
-    after = twins.withdrawn(desk.document, "appointments", desk.place_of(current))
-    kept: list[Appointment] = desk.keep(after, by=by, reason=why)["appointments"]
-    return kept[0]
+    return keep_withdrawn(appointment, why=why, version=version, by=by)
 
 
 def with_ids(rows: Sequence[RowSaid]) -> list[RowSaid]:

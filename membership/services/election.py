@@ -9,11 +9,11 @@ from uuid import UUID, uuid4, uuid5
 from django.db.models import Count, Sum
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, place_of
+from boards.ends import EndWord
 from boards.models import Board
 from boards.refusals import Refused, Stale
 from membership import events, twins
-from membership.ends import EndWord
 from membership.models import Appointment, Person, Seat
 
 COUNCIL_SEATS: Final = "LA_NOM"
@@ -62,7 +62,7 @@ def hold_election(
     after = twins.election_held(
         desk.document,
         on=on,
-        leaving=[left(desk.place_of(desk.current(each, None)), each.seat) for each in leaving],
+        leaving=[left(place_of(desk.current(each, None)), each.seat) for each in leaving],
         nominated=[_nominated(desk, each, new_id or uuid4()) for each in nominations],
         with_standings=with_standings,
         elected_on=elected_on,

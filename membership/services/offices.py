@@ -6,11 +6,11 @@ from typing import Any, Final
 from uuid import UUID, uuid4, uuid5
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, keep_corrected, keep_withdrawn, place_of
+from boards.ends import EndWord
 from boards.models import Board
 from boards.refusals import Refused
 from membership import events, twins
-from membership.ends import EndWord
 from membership.models import AppointingPeriod, Appointment, OfficeHolder, Person, Seat
 
 PERIODS: Final = "appointing_periods"
@@ -51,8 +51,7 @@ def begin_period(
         if person is not None:
             refuse_a_stranger(person, desk.board, field)
     after = twins.period_begun(desk.document, said, first_holders(starts_on, chair, vice))
-    period: AppointingPeriod = desk.keep(after, by=by)[PERIODS][0]
-    return period
+    return desk.keep(after, by=by).one(AppointingPeriod)
 
 
 def first_holders(starts_on: date, chair: Person | None, vice: Person | None) -> list[dict[str, Any]]:
@@ -80,10 +79,9 @@ def move_period_end(
     """
     desk = Desk.of(period)
     current = desk.current(period, version)
-    after = twins.period_moved(desk.document, desk.place_of(current), to=to)
-    kept = desk.keep(after, by=by, events={PERIODS: events.PERIOD_MOVED}, reason=why)
-    moved: AppointingPeriod = kept[PERIODS][0]
-    return moved
+    after = twins.period_moved(desk.document, place_of(current), to=to)
+    told = {PERIODS: events.PERIOD_MOVED}
+    return desk.keep(after, by=by, events=told, reason=why).one(AppointingPeriod)
 
 
 @act
@@ -91,11 +89,7 @@ def correct_period(
     period: AppointingPeriod, *, changes: Mapping[str, Any], why: str, version: int | None, by: Actor
 ) -> AppointingPeriod:
     """Give the appointing period with some fields of the record said anew; None makes one not known."""
-    desk = Desk.of(period)
-    current = desk.current(period, version)
-    after = twins.corrected(desk.document, PERIODS, desk.place_of(current), changes)
-    kept: list[AppointingPeriod] = desk.keep(after, by=by, reason=why)[PERIODS]
-    return kept[0]
+    return keep_corrected(period, changes, why=why, version=version, by=by)
 
 
 @act
@@ -103,11 +97,7 @@ def withdraw_period(
     period: AppointingPeriod, *, why: str, version: int | None, by: Actor
 ) -> AppointingPeriod:
     """Take an appointing period that never was off the record, with those recorded in office in it."""
-    desk = Desk.of(period)
-    current = desk.current(period, version)
-    after = twins.withdrawn(desk.document, PERIODS, desk.place_of(current))
-    kept: list[AppointingPeriod] = desk.keep(after, by=by, reason=why)[PERIODS]
-    return kept[0]
+    return keep_withdrawn(period, why=why, version=version, by=by)
 
 
 @act
@@ -137,8 +127,8 @@ def appoint_holder(
         "temporary": temporary,
         "appointed_by": appointed_by,
     }
-    rows = desk.keep(twins.with_holder(desk.document, desk.place_of(current), said), by=by)[PERIODS]
-    return next(row for row in rows if isinstance(row, OfficeHolder))
+    after = twins.with_holder(desk.document, place_of(current), said)
+    return desk.keep(after, by=by).one(OfficeHolder)
 
 
 @act
@@ -149,9 +139,9 @@ def end_holder(holder: OfficeHolder, *, on: date, version: int | None, by: Actor
     """
     desk = Desk.of(holder)
     current = desk.current(holder, version)
-    period, place = holder_place(desk, current)
+    period, place = holder_place(current)
     after = twins.left_office(desk.document, period, place, on=on)
-    return _the_holder(desk.keep(after, by=by, events={"holders": events.HOLDER_ENDED})[PERIODS])
+    return desk.keep(after, by=by, events={"holders": events.HOLDER_ENDED}).one(OfficeHolder)
 
 
 @act
@@ -172,12 +162,11 @@ def hand_over_office(
     desk = Desk.of(holder)
     refuse_a_stranger(person, desk.board)
     current = desk.current(holder, version)
-    period, place = holder_place(desk, current)
+    period, place = holder_place(current)
     after = twins.office_handed_over(
         desk.document, period, place, person=person.ref, starts_on=starts_on, appointed_by=appointed_by
     )
-    rows = desk.keep(after, by=by, events={"holders": events.HOLDER_ENDED})[PERIODS]
-    return [row for row in rows if isinstance(row, OfficeHolder)][-1]
+    return desk.keep(after, by=by, events={"holders": events.HOLDER_ENDED}).one(OfficeHolder)
 
 
 @act
@@ -203,8 +192,7 @@ def appoint_officer(
     wish = officer_wish(
         desk.current(seat, None), person, starts_on, interim, holds_office, papers, new_id or uuid4()
     )
-    kept: list[Appointment] = desk.keep(twins.officer_appointed(desk.document, **wish), by=by)["appointments"]
-    return kept[0]
+    return desk.keep(twins.officer_appointed(desk.document, **wish), by=by).one(Appointment)
 
 
 def officer_wish(
@@ -254,7 +242,10 @@ def correct_holder(
     holder: OfficeHolder, *, changes: Mapping[str, Any], why: str, version: int | None, by: Actor
 ) -> OfficeHolder:
     """Give the chair or vice-chair with some fields of the record said anew; None makes one not known."""
-    return _holder_changed(holder, changes, events.HOLDER_CORRECTED, why, version, by)
+    desk = Desk.of(holder)
+    current = desk.current(holder, version)
+    after = twins.holder_corrected(desk.document, *holder_place(current), changes)
+    return desk.keep(after, by=by, reason=why).one(OfficeHolder)
 
 
 @act
@@ -262,24 +253,11 @@ def withdraw_holder(holder: OfficeHolder, *, why: str, version: int | None, by: 
     """Take a chair or vice-chair who never was off the record."""
     desk = Desk.of(holder)
     current = desk.current(holder, version)
-    after = twins.holder_withdrawn(desk.document, *holder_place(desk, current))
-    return _the_holder(desk.keep(after, by=by, reason=why)[PERIODS])
+    after = twins.holder_withdrawn(desk.document, *holder_place(current))
+    return desk.keep(after, by=by, reason=why).one(OfficeHolder)
 
 
-def _holder_changed(
-    holder: OfficeHolder, changes: Mapping[str, Any], event: Any, why: str, version: int | None, by: Actor
-) -> OfficeHolder:
-    desk = Desk.of(holder)
-    current = desk.current(holder, version)
-    after = twins.holder_corrected(desk.document, *holder_place(desk, current), changes)
-    return _the_holder(desk.keep(after, by=by, events={"holders": event}, reason=why)[PERIODS])
-
-
-def holder_place(desk: Desk, holder: OfficeHolder) -> tuple[int, int]:
+def holder_place(holder: OfficeHolder) -> tuple[int, int]:
     """Give where the record has a holder: the place of the period, and the place in it."""
     before = OfficeHolder.objects.filter(period=holder.period, pk__lt=holder.pk)
-    return desk.place_of(holder.period), before.count()
-
-
-def _the_holder(rows: list[Any]) -> OfficeHolder:
-    return next(row for row in rows if isinstance(row, OfficeHolder))
+    return place_of(holder.period), before.count()

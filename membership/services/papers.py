@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, keep_corrected, keep_withdrawn
 from boards.models import Board
 from membership import twins
 from membership.models import Paper
@@ -16,8 +16,7 @@ def record_paper(board: Board, *, said: Mapping[str, Any], new_id: UUID | None =
     """Give a new paper; `said` has the fields of the record. Refuses one that is on record already."""
     desk = Desk.of(board)
     row = {"id": str(new_id or uuid4()), **said}
-    kept: list[Paper] = desk.keep(twins.recorded(desk.document, "papers", row), by=by)["papers"]
-    return kept[0]
+    return desk.keep(twins.recorded(desk.document, "papers", row), by=by).one(Paper)
 
 
 @act
@@ -30,8 +29,7 @@ def record_papers(
     """
     desk = Desk.of(board)
     after = twins.papers_recorded(desk.document, [dict(each) for each in said], new_id or uuid4())
-    kept: list[Paper] = desk.keep(after, by=by)["papers"]
-    return kept
+    return desk.keep(after, by=by).all(Paper)
 
 
 @act
@@ -39,18 +37,10 @@ def correct_paper(
     paper: Paper, *, changes: Mapping[str, Any], why: str, version: int | None, by: Actor
 ) -> Paper:
     """Give the paper with some fields of the record said anew; None makes one not known."""
-    desk = Desk.of(paper)
-    current = desk.current(paper, version)
-    after = twins.corrected(desk.document, "papers", desk.place_of(current), changes)
-    kept: list[Paper] = desk.keep(after, by=by, reason=why)["papers"]
-    return kept[0]
+    return keep_corrected(paper, changes, why=why, version=version, by=by)
 
 
 @act
 def withdraw_paper(paper: Paper, *, why: str, version: int | None, by: Actor) -> Paper:
     """Take a paper that should never have been there off the record."""
-    desk = Desk.of(paper)
-    current = desk.current(paper, version)
-    after = twins.withdrawn(desk.document, "papers", desk.place_of(current))
-    kept: list[Paper] = desk.keep(after, by=by, reason=why)["papers"]
-    return kept[0]
+    return keep_withdrawn(paper, why=why, version=version, by=by)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, keep_corrected, keep_withdrawn
 from boards.models import Board
 from membership import twins
 from membership.models import Person, Seat
@@ -17,28 +17,19 @@ def record_person(board: Board, *, name: str, new_id: UUID | None = None, by: Ac
     """Give a new person on the board's record. Refuses a name with characters that cannot be seen."""
     desk = Desk.of(board)
     after = twins.with_person(desk.document, str(new_id or uuid4()), name)
-    kept: list[Person] = desk.keep(after, by=by)["people"]
-    return kept[0]
+    return desk.keep(after, by=by).one(Person)
 
 
 @act
 def correct_person(person: Person, *, name: str, version: int | None, by: Actor) -> Person:
     """Give the person with another name. Refuses one that has changed since (`Stale`)."""
-    desk = Desk.of(person)
-    person = desk.current(person, version)
-    after = twins.corrected(desk.document, "people", desk.place_of(person), {"name": name})
-    (person,) = desk.keep(after, by=by)["people"]
-    return person
+    return keep_corrected(person, {"name": name}, version=version, by=by)
 
 
 @act
 def withdraw_person(person: Person, *, why: str, version: int | None, by: Actor) -> Person:
     """Take a person who should never have been there off the record; refuses while anything names them."""
-    desk = Desk.of(person)
-    person = desk.current(person, version)
-    after = twins.withdrawn(desk.document, "people", desk.place_of(person))
-    (person,) = desk.keep(after, by=by, reason=why)["people"]
-    return person
+    return keep_withdrawn(person, why=why, version=version, by=by)
 
 
 @act
@@ -69,8 +60,7 @@ def record_seat(
         "name": name,
         "known": [{"from": known_from.isoformat(), "to": "open"}] if known_from else known,
     }
-    kept: list[Seat] = desk.keep(twins.with_seat(desk.document, **said), by=by)["seats"]
-    return kept[0]
+    return desk.keep(twins.with_seat(desk.document, **said), by=by).one(Seat)
 
 
 @act
@@ -81,18 +71,10 @@ def correct_seat(
 
     Refuses one that has changed since (`Stale`), and periods known in which two people held it at once.
     """
-    desk = Desk.of(seat)
-    seat = desk.current(seat, version)
-    after = twins.corrected(desk.document, "seats", desk.place_of(seat), changes)
-    (seat,) = desk.keep(after, by=by, reason=why)["seats"]
-    return seat
+    return keep_corrected(seat, changes, why=why, version=version, by=by)
 
 
 @act
 def withdraw_seat(seat: Seat, *, why: str, version: int | None, by: Actor) -> Seat:
     """Take a seat that should never have been there off the record; refuses while anything names it."""
-    desk = Desk.of(seat)
-    seat = desk.current(seat, version)
-    after = twins.withdrawn(desk.document, "seats", desk.place_of(seat))
-    (seat,) = desk.keep(after, by=by, reason=why)["seats"]
-    return seat
+    return keep_withdrawn(seat, why=why, version=version, by=by)

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from boards.audit import Actor, act
-from boards.desk import Desk
+from boards.desk import Desk, keep_corrected, keep_withdrawn, place_of
+from boards.ends import EndWord
 from membership import events, twins
-from membership.ends import EndWord
 from membership.models import Person, Standing
 
 
@@ -45,8 +45,7 @@ def record_standing(
     }
     membership = membership_id(new_id) if with_membership else None
     after = twins.standing_recorded(desk.document, said, membership=membership)
-    standing: Standing = desk.keep(after, by=by)["standings"][0]
-    return standing
+    return next(row for row in desk.keep(after, by=by).all(Standing) if row.public_id == new_id)
 
 
 def membership_id(new_id: UUID) -> str:
@@ -66,9 +65,9 @@ def end_standing(
     """
     desk = Desk.of(standing)
     current = desk.current(standing, version)
-    after = twins.standing_ended(desk.document, place=desk.place_of(current), on=on, with_it=with_it)
+    after = twins.standing_ended(desk.document, place=place_of(current), on=on, with_it=with_it)
     told = {"standings": events.STANDING_ENDED, "appointments": events.APPOINTMENT_ENDED}
-    kept: list[Standing] = desk.keep(after, by=by, events=told)["standings"]
+    kept = desk.keep(after, by=by, events=told).all(Standing)
     return next(row for row in kept if row.pk == standing.pk)
 
 
@@ -77,18 +76,10 @@ def correct_standing(
     standing: Standing, *, changes: Mapping[str, Any], why: str, version: int | None, by: Actor
 ) -> Standing:
     """Give the standing with some fields of the record said anew; None makes one not known."""
-    desk = Desk.of(standing)
-    current = desk.current(standing, version)
-    after = twins.corrected(desk.document, "standings", desk.place_of(current), changes)
-    kept: list[Standing] = desk.keep(after, by=by, reason=why)["standings"]
-    return kept[0]
+    return keep_corrected(standing, changes, why=why, version=version, by=by)
 
 
 @act
 def withdraw_standing(standing: Standing, *, why: str, version: int | None, by: Actor) -> Standing:
     """Take a standing that never was off the record."""
-    desk = Desk.of(standing)
-    current = desk.current(standing, version)
-    after = twins.withdrawn(desk.document, "standings", desk.place_of(current))
-    kept: list[Standing] = desk.keep(after, by=by, reason=why)["standings"]
-    return kept[0]
+    return keep_withdrawn(standing, why=why, version=version, by=by)

@@ -4,6 +4,16 @@ A twin gives a new document and leaves the one it was given alone. It refuses wh
 that a preview and the act itself can never tell different stories. A row is named by its place in its list.
 """
 
+from boards.rows import (
+    Document,
+    all_recorded,
+    corrected,
+    facts_in,
+    on_record,
+    recorded,
+    refuse_nothing_changed,
+    withdrawn,
+)
 from membership.twins.elections import Leaving, Nominated, election_held
 from membership.twins.imports import Laid, laid_in, rows_imported
 from membership.twins.members import (
@@ -17,26 +27,16 @@ from membership.twins.members import (
     with_seat,
 )
 from membership.twins.offices import (
+    holder_corrected,
+    holder_withdrawn,
     left_office,
     office_handed_over,
     officer_appointed,
     period_begun,
     period_moved,
+    with_holder,
 )
 from membership.twins.papers import numbered, papers_recorded
-from membership.twins.rows import (
-    Document,
-    all_recorded,
-    corrected,
-    facts_in,
-    holder_corrected,
-    holder_withdrawn,
-    on_record,
-    recorded,
-    refuse_nothing_changed,
-    with_holder,
-    withdrawn,
-)
 from membership.twins.standings import council_seats_held_past, standing_ended, standing_recorded
 
 __all__ = [

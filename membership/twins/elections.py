@@ -6,8 +6,8 @@ from datetime import date
 from typing import Final
 
 from boards.refusals import Refused
+from boards.rows import Document, Row, corrected, recorded, refuse_a_wild_day
 from membership.twins.members import appointed, appointment_corrected, ended
-from membership.twins.rows import Document, Row, corrected, recorded, refuse_a_wild_day
 from membership.twins.standings import COUNCILLOR
 
 HOW: Final = "not_councillor"

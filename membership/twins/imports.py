@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from boards.refusals import Refused
-from membership.twins.rows import Document, Row, facts_in
+from boards.rows import Document, Row, facts_in
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from boards.refusals import Refused
-from membership.twins.rows import (
+from boards.rows import (
     Document,
     Row,
     corrected,

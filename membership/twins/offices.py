@@ -5,18 +5,21 @@ from datetime import date
 from typing import Any, Final
 
 from boards.refusals import Refused
-from membership.twins.members import appointed
-from membership.twins.rows import (
+from boards.rows import (
     Document,
+    Row,
     all_recorded,
     corrected,
-    holder_corrected,
+    holding_together,
+    merged,
     recorded,
     refuse_a_wild_day,
+    refuse_bad_values,
+    replaced,
     row_said,
     value_said,
-    with_holder,
 )
+from membership.twins.members import appointed
 from statute.day import ONE_DAY
 from statute.spans import in_words
 
@@ -72,6 +75,36 @@ def office_handed_over(
         document = left_office(document, period, place, on=starts_on - ONE_DAY, field="starts_on")
     said = {"office": row["office"], "person": person, "starts_on": starts_on, "ends": "open"}
     return with_holder(document, period, {**said, "appointed_by": appointed_by})
+
+
+def with_holder(document: Document, period: int, said: Mapping[str, Any]) -> Document:
+    """Give the record with somebody in office in an appointing period; refuses as `recorded` does."""
+    row = row_said(said)
+    holders = document[PERIODS][period].get("holders", [])
+    refuse_bad_values("holders", row)
+    if row in holders:
+        raise Refused("That is on record already.")
+    return _with_holders(document, period, [*holders, row])
+
+
+def holder_corrected(document: Document, period: int, place: int, changes: Mapping[str, Any]) -> Document:
+    """Give the record with some fields of a holder said anew; refuses as `corrected` does."""
+    holders = [*document[PERIODS][period]["holders"]]
+    holders[place] = merged(holders[place], changes)
+    refuse_bad_values("holders", holders[place])
+    return _with_holders(document, period, holders)
+
+
+def holder_withdrawn(document: Document, period: int, place: int) -> Document:
+    """Give the record without a holder who should never have been there."""
+    holders: list[Row | None] = [*document[PERIODS][period]["holders"]]
+    holders[place] = None
+    return _with_holders(document, period, holders)
+
+
+def _with_holders(document: Document, period: int, holders: list[Any]) -> Document:
+    row = document[PERIODS][period] | {"holders": holders}
+    return holding_together(replaced(document, PERIODS, period, row), PERIODS)
 
 
 def officer_appointed(

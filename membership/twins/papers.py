@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from boards.refusals import Refused
-from membership.twins.rows import Document, all_recorded
+from boards.rows import Document, all_recorded
 
 Row = dict[str, Any]
 

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from boards.refusals import Refused
+from boards.rows import Document, all_recorded, corrected, refuse_nothing_changed
 from boards.twins import claimed, kept_up
 from membership.twins.members import appointed
 from membership.twins.papers import numbered
-from membership.twins.rows import Document, all_recorded, corrected, refuse_nothing_changed
 from membership.twins.standings import standing_recorded
 
 Row = dict[str, Any]

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from boards.refusals import Refused
+from boards.rows import Document, Row, corrected, facts_in, recorded, refuse_a_wild_day
 from membership.twins.members import appointment_corrected, ended
-from membership.twins.rows import Document, Row, corrected, facts_in, recorded, refuse_a_wild_day
 from statute.spans import in_words
 from statute.unknown import is_known
 

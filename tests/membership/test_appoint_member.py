@@ -4,10 +4,10 @@ import pytest
 
 from boards import snapshot
 from boards.audit import Actor
+from boards.ends import EndWord
 from boards.models import AuditEvent, Board
 from boards.refusals import Refused
 from membership import twins
-from membership.ends import EndWord
 from membership.models import Appointment, Person, Seat
 from membership.services import appoint_member, record_person
 from statute.record import canonical

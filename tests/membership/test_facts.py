@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from boards import snapshot
 from boards.models import Board
 from boards.services import import_board
+from boards.wording import Wording
 from membership import wording
 from statute import record_shape as shapes
 from statute.record import canonical, facts_of
@@ -53,9 +54,7 @@ def _undone() -> Iterator[None]:
         (wording.PAPER, shapes.PAPER, {"id"}),
     ],
 )
-def test_every_field_of_the_record_has_its_column(
-    wording: wording.Wording, shape: Named, besides: set[str]
-) -> None:
+def test_every_field_of_the_record_has_its_column(wording: Wording, shape: Named, besides: set[str]) -> None:
     assert wording.names | besides == set(shape.fields)
 
 

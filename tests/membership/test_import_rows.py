@@ -5,11 +5,10 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from boards import snapshot
+from boards import snapshot, tables
 from boards.audit import Actor, verify_chain
 from boards.models import AuditEvent, Board
 from boards.refusals import Refused
-from membership import keeping
 from membership.models import Import, Person
 from membership.services import appoint_member, record_standing, withdraw_person
 from membership.services.imports import DIFFERS, import_rows, plan_for, undo_import
@@ -234,7 +233,7 @@ class TestManyRowsAtOnce:
             days = days_held(board)
             versions = list(board.people.order_by("ref").values_list("ref", "version"))
             transaction.set_rollback(True)
-        monkeypatch.setattr(keeping, "FEW", 10_000)
+        monkeypatch.setattr(tables, "FEW", 10_000)
         one_by_one = self.story(board)
         record, others = dict(together[0]), dict(one_by_one[0])  # type: ignore[call-overload]
         assert without_ids(record) == without_ids(others)

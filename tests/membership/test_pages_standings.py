@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from boards import policy
+from boards.ends import EndWord
 from boards.models import Board, RoleName, User
-from membership.ends import EndWord
 from membership.models import Standing
 from membership.services import correct_standing, record_standing
 from membership.standing_forms import FORM_OF

@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from boards import snapshot
+from boards.ends import EndWord
 from boards.models import AuditEvent, Board
 from boards.refusals import Refused
 from boards.services import import_board
 from boards.snapshot import settled
 from membership import twins
-from membership.ends import EndWord
 from membership.models import HowEnded
 from membership.services import (
     appoint_holder,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boards.ends import EndWord
 from boards.models import Board
 from membership import twins
-from membership.ends import EndWord
 from membership.services import (
     appoint_officer,
     begin_period,

@@ -1,6 +1,7 @@
-"""Rows added to a board record, corrected and withdrawn, without a database.
+"""Rows added to a board record, corrected and withdrawn, on a document and without a database.
 
-What a twin gives has None in place of a row that was withdrawn; `boards.snapshot.settled` takes those out.
+A row is named by its place in its list. What is given has None in place of a row that was withdrawn;
+`boards.snapshot.settled` takes those out.
 """
 
 import re
@@ -18,6 +19,7 @@ from statute.shape import FIRST_YEAR, LAST_YEAR, Fault, Many, Named
 Document = dict[str, Any]
 Row = dict[str, Any]
 
+OF_BOARD: Final = ("regimes", "parties")
 WORDS: Final = {
     "starts_on": "The first day",
     "from": "The first day",
@@ -30,7 +32,16 @@ WORDS: Final = {
     "received_on": "The day it was received",
     "effective_on": "The day it takes effect",
 }
-OF_A_ROW: Final = re.compile(r"(?P<list>\w+)\[(?P<place>\d+)\](?:\.holders\[\d+\])?(?:\.(?P<field>\w+))?")
+OWN_WORDS: Final = {"effective_on": "The day it took effect", "members": "Councillors"}
+ONE_FROM_A_DAY: Final = (
+    "There is one from that day on record already. Correct that one, or choose another day.",
+    "from",
+)
+# What there can be only one of: a second fails as a whole, at no field of its own.
+ONLY_ONE: Final = {
+    "parties": ("That authority is on record already.", "authority"),
+    **dict.fromkeys(("regimes", "scheme_versions", "settings"), ONE_FROM_A_DAY),
+}
 
 
 def facts_in(document: Document) -> BoardFacts:
@@ -38,7 +49,28 @@ def facts_in(document: Document) -> BoardFacts:
     try:
         return facts_of(settled(document))
     except BadRecord as bad:
-        raise Refused([f"The record would not hold together: {fault}." for fault in bad.faults]) from bad
+        raise Refused([_of_the_whole(fault) for fault in bad.faults]) from bad
+
+
+def rows_in(document: Document, name: str) -> list[Any]:
+    """Give the rows of one of the record's lists, wherever it stands."""
+    return [*(document["board"] if name in OF_BOARD else document).get(name, [])]
+
+
+def with_rows(document: Document, name: str, rows: list[Any]) -> Document:
+    """Give the record with other rows in one of its lists; the record it was given is left alone."""
+    if name not in OF_BOARD:
+        return document | {name: rows}
+    board = {each: value for each, value in document["board"].items() if each != name}
+    # A list of the board's that was emptied says nothing: no longer known, not known to be none.
+    return document | {"board": board | ({name: rows} if any(row is not None for row in rows) else {})}
+
+
+def replaced(document: Document, name: str, place: int, row: Row | None) -> Document:
+    """Give the record with another row in one place of a list."""
+    rows = rows_in(document, name)
+    rows[place] = row
+    return with_rows(document, name, rows)
 
 
 def recorded(document: Document, name: str, said: Mapping[str, Any]) -> Document:
@@ -52,7 +84,7 @@ def recorded(document: Document, name: str, said: Mapping[str, Any]) -> Document
 
 def all_recorded(document: Document, name: str, said: Iterable[Mapping[str, Any]]) -> Document:
     """Give the record with some rows more in one of its lists, all of them or none; refuses as `recorded`."""
-    rows = [*document.get(name, [])]
+    rows = rows_in(document, name)
     known = [_without_id(each) for each in rows if each is not None]
     first = len(rows)
     for row in map(row_said, said):
@@ -62,13 +94,13 @@ def all_recorded(document: Document, name: str, said: Iterable[Mapping[str, Any]
         rows.append(row)
         known.append(_without_id(row))
     # Nothing added is nothing said: an empty list would mean that there is none.
-    return _holding_together(document | {name: rows}, name, first) if rows[first:] else document
+    return holding_together(with_rows(document, name, rows), name) if rows[first:] else document
 
 
 def on_record(document: Document, name: str, said: Mapping[str, Any]) -> bool:
     """Tell whether a list has a row already that says just this, whatever its id."""
     row = _without_id(row_said(said))
-    return any(_without_id(each) == row for each in document.get(name, []) if each is not None)
+    return any(_without_id(each) == row for each in rows_in(document, name) if each is not None)
 
 
 def corrected(document: Document, name: str, place: int, changes: Mapping[str, Any]) -> Document:
@@ -76,15 +108,9 @@ def corrected(document: Document, name: str, place: int, changes: Mapping[str, A
 
     Refuses a value that no record may hold, and a row that would not hold together with the others.
     """
-    row = merged(document[name][place], changes)
+    row = merged(rows_in(document, name)[place], changes)
     refuse_bad_values(name, row)
-    return _holding_together(replaced(document, name, place, row), name, place)
-
-
-def refuse_nothing_changed(before: Document, after: Document) -> None:
-    """Refuse a change that leaves the record as it is, as keeping it would."""
-    if before == after:
-        raise Refused("Nothing would change.")
+    return holding_together(replaced(document, name, place, row), name)
 
 
 def withdrawn(document: Document, name: str, place: int) -> Document:
@@ -99,42 +125,10 @@ def withdrawn(document: Document, name: str, place: int) -> Document:
     return after
 
 
-def with_holder(document: Document, period: int, said: Mapping[str, Any]) -> Document:
-    """Give the record with somebody in office in an appointing period; refuses as `recorded` does."""
-    row = row_said(said)
-    holders = document["appointing_periods"][period].get("holders", [])
-    refuse_bad_values("holders", row)
-    if row in holders:
-        raise Refused("That is on record already.")
-    return _with_holders(document, period, [*holders, row])
-
-
-def holder_corrected(document: Document, period: int, place: int, changes: Mapping[str, Any]) -> Document:
-    """Give the record with some fields of a holder said anew; refuses as `corrected` does."""
-    holders = [*document["appointing_periods"][period]["holders"]]
-    holders[place] = merged(holders[place], changes)
-    refuse_bad_values("holders", holders[place])
-    return _with_holders(document, period, holders)
-
-
-def holder_withdrawn(document: Document, period: int, place: int) -> Document:
-    """Give the record without a holder who should never have been there."""
-    holders: list[Row | None] = [*document["appointing_periods"][period]["holders"]]
-    holders[place] = None
-    return _with_holders(document, period, holders)
-
-
-def _with_holders(document: Document, period: int, holders: list[Any]) -> Document:
-    row = document["appointing_periods"][period] | {"holders": holders}
-    after = replaced(document, "appointing_periods", period, row)
-    return _holding_together(after, "appointing_periods", period)
-
-
-def replaced(document: Document, name: str, place: int, row: Row | None) -> Document:
-    """Give the record with another row in one place of a list; the record it was given is left alone."""
-    rows = [*document[name]]
-    rows[place] = row
-    return document | {name: rows}
+def refuse_nothing_changed(before: Document, after: Document) -> None:
+    """Refuse a change that leaves the record as it is, as keeping it would."""
+    if before == after:
+        raise Refused("Nothing would change.")
 
 
 def row_said(said: Mapping[str, Any]) -> Row:
@@ -144,7 +138,7 @@ def row_said(said: Mapping[str, Any]) -> Row:
 
 def merged(row: Mapping[str, Any], changes: Mapping[str, Any]) -> Row:
     """Give a row with some fields said anew; None takes one out."""
-    return row_said({**row, **{name: value_said(value) for name, value in changes.items()}})
+    return row_said({**row, **changes})
 
 
 def value_said(value: Any) -> Any:
@@ -157,14 +151,15 @@ def refuse_bad_values(name: str, row: Row) -> None:
     faults: list[Fault] = []
     shape_of(name).read(row, name, faults)
     if faults:
-        raise _refusal(faults, name)
+        raise _refusal(faults, f"{name}.", name)
 
 
 def shape_of(name: str) -> Named:
     """Give the shape of the rows of a list."""
     if name == "holders":
         return HOLDER
-    listed = RECORD.fields[name]
+    whole = RECORD.fields["board"] if name in OF_BOARD else RECORD
+    listed = whole.fields[name] if isinstance(whole, Named) else None
     if not (isinstance(listed, Many) and isinstance(listed.of, Named)):
         raise TypeError(f"{name} is no list of rows.")
     return listed.of
@@ -176,28 +171,38 @@ def refuse_a_wild_day(field: str, day: date) -> None:
         raise Refused(f"A day must lie between the years {FIRST_YEAR} and {LAST_YEAR}.", field=field)
 
 
-def _holding_together(after: Document, name: str, place: int) -> Document:
-    """Give the record if it holds together; faults of the row at hand are told by their field."""
+def holding_together(after: Document, name: str = "", *, at: str = "") -> Document:
+    """Give the record if it holds together; refuses one that does not.
+
+    Faults of the rows of the list `name`, or of what stands at `at` (a pattern), are told by their field.
+    """
     try:
         facts_of(settled(after))
     except BadRecord as bad:
-        raise _refusal(list(bad.faults), name) from bad
+        own = at or rf"(?:board\.)?{name}\[\d+\](?:\.holders\[\d+\])?(?:\.|$)"
+        raise _refusal(list(bad.faults), own, name) from bad
     return after
 
 
-def _refusal(faults: list[Fault], name: str) -> Refused:
+def _refusal(faults: list[Fault], own: str, name: str) -> Refused:
     """Say what is wrong with a row, at the field where the first fault is."""
-    told = [_told(fault, name) for fault in faults]
+    told = [_told(fault, own, name) for fault in faults]
     return Refused(list(dict.fromkeys(message for message, _ in told)), field=told[0][1])
 
 
-def _told(fault: Fault, name: str) -> tuple[str, str | None]:
-    found = OF_A_ROW.fullmatch(fault.place)
-    field = found["field"] if found and found["list"] == name else fault.place.removeprefix(f"{name}.")
-    if not field or not field.isidentifier():
-        return f"The record would not hold together: {fault}.", None
-    words = WORDS.get(field, field.replace("_", " ").capitalize())
-    return f"{words}: {fault.reason}.", field
+def _told(fault: Fault, own: str, name: str) -> tuple[str, str | None]:
+    found = re.match(own, fault.place)
+    if found is None:
+        return _of_the_whole(fault), None
+    field = re.split(r"\W", fault.place[found.end() :])[0]
+    if not field:
+        return ONLY_ONE.get(name, (_of_the_whole(fault), None))
+    words = WORDS | (OWN_WORDS if name in ONLY_ONE or not name else {})
+    return f"{words.get(field, field.replace('_', ' ').capitalize())}: {fault.reason}.", field
+
+
+def _of_the_whole(fault: Fault) -> str:
+    return f"The record would not hold together: {fault}."
 
 
 def _without_id(row: Row) -> Row:
