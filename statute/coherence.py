@@ -10,11 +10,14 @@ from statute.facts import LISTS, Appointment, BoardFacts
 from statute.record_shape import appointment_id
 from statute.shape import MISSING, Fault, shown
 
+STRUCTURE = ("groups", "localities", "decisions", "people")
+
 
 def row_faults(read: dict[str, Any]) -> Iterator[Fault]:
     """What is wrong between the rows of a record whose every field has its shape."""
     yield from _id_faults(read)
     yield from _reference_faults(read)
+    yield from _structure_reference_faults(read)
     yield from _period_faults(read)
 
 
@@ -51,7 +54,7 @@ def _dangling(row: Any, name: str, ids: set[str], place: str, what: str) -> Iter
 def _id_faults(read: dict[str, Any]) -> Iterator[Fault]:
     for name in LISTS:
         yield from _twice(read.get(name, []), lambda row: row.get("id"), name, "an id that stands twice")
-    for name in ("scheme_versions", "settings"):
+    for name in ("scheme_versions", "settings", "areas"):
         yield from _twice(
             read.get(name, []), lambda row: row["from"].isoformat(), name, "a second one from one day"
         )
@@ -101,6 +104,57 @@ def _reference_faults(read: dict[str, Any]) -> Iterator[Fault]:
                 yield from _dangling(row, name, parties, f"appointing_periods[{index}]", "an authority")
 
 
+def _structure_reference_faults(read: dict[str, Any]) -> Iterator[Fault]:
+    """What names a group, a locality, a decision or a person that is not there."""
+    ids = {name: {row["id"] for row in read.get(name, []) if "id" in row} for name in STRUCTURE}
+    words = {"groups": "a group", "localities": "a locality", "decisions": "a decision", "people": "a person"}
+
+    def check(row: Any, name: str, kind: str, place: str, *others: str) -> Iterator[Fault]:
+        if row.get(name) not in others:
+            yield from _dangling(row, name, ids[kind], place, words[kind])
+
+    for index, row in enumerate(read.get("seats", [])):
+        # A record that does not speak of groups may still say that a seat is on one.
+        if "groups" in read:
+            yield from check(row, "group", "groups", f"seats[{index}]", "none")
+        yield from check(row, "locality", "localities", f"seats[{index}]")
+    for index, row in enumerate(read.get("papers", [])):
+        for name, kind in (("group", "groups"), ("locality", "localities")):
+            yield from check(row.get("about", {}), name, kind, f"papers[{index}].about")
+    for index, row in enumerate(read.get("groups", [])):
+        yield from check(row, "parent", "groups", f"groups[{index}]", "board")
+    for index, row in enumerate(read.get("decisions", [])):
+        place = f"decisions[{index}]"
+        yield from check(row, "under", "decisions", place)
+        for name, kind in (("group", "groups"), ("locality", "localities"), ("person", "people")):
+            yield from check(row.get("about", {}), name, kind, f"{place}.about")
+        for part in ("effects", "involved"):
+            for number, each in enumerate(row.get(part, [])):
+                yield from check(each, "locality", "localities", f"{place}.{part}[{number}]")
+    for index, row in enumerate(read.get("consultations", [])):
+        yield from check(row, "group", "groups", f"consultations[{index}]")
+        yield from check(row, "decision", "decisions", f"consultations[{index}]")
+    for index, row in enumerate(read.get("localities", [])):
+        yield from check(row, "group", "groups", f"localities[{index}]")
+    for index, row in enumerate(read.get("involvements", [])):
+        yield from check(row, "locality", "localities", f"involvements[{index}]")
+        yield from check(row, "person", "people", f"involvements[{index}]")
+    for index, row in enumerate(read.get("issues", [])):
+        yield from check(row, "locality", "localities", f"issues[{index}]")
+    yield from _parents_in_a_circle(read.get("groups", []))
+
+
+def _parents_in_a_circle(groups: list[Any]) -> Iterator[Fault]:
+    parent = {row["id"]: row.get("parent") for row in groups}
+    for index, row in enumerate(groups):
+        seen, above = {row["id"]}, parent[row["id"]]
+        while isinstance(above, str) and above in parent and above not in seen:
+            seen.add(above)
+            above = parent[above]
+        if isinstance(above, str) and above == row["id"]:
+            yield Fault(f"groups[{index}].parent", shown(row["parent"]), "makes the group report to itself")
+
+
 def _period_faults(read: dict[str, Any]) -> Iterator[Fault]:
     for index, row in enumerate(read["appointments"]):
         place = f"appointments[{index}]"
@@ -115,6 +169,17 @@ def _period_faults(read: dict[str, Any]) -> Iterator[Fault]:
             yield from _backwards(
                 holder, "starts_on", "ends", f"{place}.holders[{number}]", "an office that ends"
             )
+    for index, row in enumerate(read.get("groups", [])):
+        yield from _backwards(row, "from", "to", f"groups[{index}]", "a group that ends")
+    for index, row in enumerate(read.get("localities", [])):
+        yield from _backwards(row, "from", "to", f"localities[{index}]", "a locality that ends")
+    for index, row in enumerate(read.get("involvements", [])):
+        place = f"involvements[{index}]"
+        yield from _backwards(row, "starts_on", "ends", place, "somebody's part that ends")
+    for index, row in enumerate(read.get("decisions", [])):
+        yield from _backwards(row, "on", "until", f"decisions[{index}]", "a decision that ends")
+    for index, row in enumerate(read.get("consultations", [])):
+        yield from _backwards(row, "asked_on", "closed_on", f"consultations[{index}]", "one that closes")
     for index, row in enumerate(read.get("seats", [])):
         yield from _spans_backwards(row.get("known", []), f"seats[{index}].known")
     for name, rows in read.get("complete", {}).items():

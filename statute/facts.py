@@ -13,8 +13,18 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from statute.day import ONE_DAY, Day
-from statute.findings import Subject
+from statute.findings import Subject, sentence
 from statute.spans import Span, covered, day_before, joined, span_around
+from statute.structure import (
+    GROUP_BASES,
+    Area,
+    Consultation,
+    Decision,
+    Group,
+    Involvement,
+    Issue,
+    Locality,
+)
 from statute.unknown import (
     OPEN,
     CannotTell,
@@ -51,6 +61,9 @@ BASES: Final[Mapping[str, str]] = {
     "LA_S95": "Council's proper officer for finance",
 }
 
+ALL_BASES: Final[Mapping[str, str]] = {**BASES, **GROUP_BASES}
+"""The bases of all seats, those on groups included."""
+
 REGIMES: Final[Mapping[str, str]] = {
     "ijb_single": "an integration joint board of one council",
     "ijb_multi": "an integration joint board of two or more councils",
@@ -68,7 +81,7 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
 
 LISTS: Final = (
     "scheme_versions", "people", "seats", "appointments", "appointing_periods", "standings", "papers",
-    "settings",
+    "groups", "decisions", "consultations", "localities", "areas", "involvements", "issues", "settings",
 )  # fmt: skip
 
 End = date | Open
@@ -147,6 +160,7 @@ class SchemeVersion:
     vacancy_arrangements: Maybe[str | Nothing]
     administration: Maybe[str | Nothing]
     funding: Maybe[str | Nothing]
+    planning_group_advice: Maybe[str | Nothing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,8 @@ class Seat:
     represents: Maybe[str]
     group: str
     name: Maybe[str]
+    nominated_jointly: Maybe[bool]
+    locality: Maybe[str]
     known: tuple[Span, ...]
 
 
@@ -190,6 +206,7 @@ class Appointment:
     joint: bool
     how_ended: Maybe[str]
     ended_by: Maybe[str]
+    appointed_by: Maybe[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +252,9 @@ class Standing:
     as_: Maybe[str]
     contract: Maybe[str]
     category: Maybe[str]
+    register: Maybe[str]
+    service: Maybe[str]
+    for_profit: Maybe[bool]
     value: bool
     starts_on: Maybe[date]
     ends: Maybe[End]
@@ -256,6 +276,7 @@ class Paper:
     good_cause: Maybe[bool]
     capacity: Maybe[str]
     agreed_by: Maybe[tuple[str, ...]]
+    reason: Maybe[str | Nothing]
     given_on: Maybe[date]
     received_on: Maybe[date]
     effective_on: Maybe[date]
@@ -283,6 +304,8 @@ class LocalSetting:
     notice_to_ministers_days: Maybe[int]
     resignation_notice_days: Maybe[int]
     successive_terms: Maybe[int | Nothing]
+    terms_of_reference_months: Maybe[int]
+    planning_group_meetings: Maybe[int]
     switched_off: Maybe[tuple[str, ...]]
 
 
@@ -461,6 +484,13 @@ class BoardFacts:
     appointing_periods: tuple[AppointingPeriod, ...] = ()
     standings: tuple[Standing, ...] = ()
     papers: tuple[Paper, ...] = ()
+    groups: tuple[Group, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    areas: tuple[Area, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
+    issues: tuple[Issue, ...] = ()
     settings: tuple[LocalSetting, ...] = ()
     complete: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
@@ -571,6 +601,29 @@ class BoardFacts:
         return tuple(seat for seat in self.seats if not seat.group)
 
     @cached_property
+    def seats_by_group(self) -> dict[str, tuple[Seat, ...]]:
+        """The seats on each group under its id, and those on the board itself under ""."""
+        found: dict[str, list[Seat]] = {}
+        for seat in self.seats:
+            found.setdefault(seat.group, []).append(seat)
+        return {group: tuple(each) for group, each in found.items()}
+
+    @cached_property
+    def board_appointments(self) -> tuple[Appointment, ...]:
+        """The appointments to seats on the board itself, in the order of the record."""
+        return tuple(each for each in self.appointments if not self.seat_by_id[each.seat].group)
+
+    @cached_property
+    def group_by_id(self) -> dict[str, Group]:
+        """Every group under its id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
+    def locality_by_id(self) -> dict[str, Locality]:
+        """Every locality under its id."""
+        return {locality.id: locality for locality in self.localities}
+
+    @cached_property
     def seat_by_id(self) -> dict[str, Seat]:
         """Every seat under its id."""
         return {seat.id: seat for seat in self.seats}
@@ -657,10 +710,22 @@ class BoardFacts:
         """A seat for people: its basis, whose seat it is, and its own name."""
         if is_known(seat.name):
             return seat.name
-        basis = BASES[seat.basis] if is_known(seat.basis) else "Seat on a basis not recorded"
+        basis = ALL_BASES[seat.basis] if is_known(seat.basis) else "Seat on a basis not recorded"
         whose = seat.nominated_by if is_known(seat.nominated_by) else seat.represents
         suffix = f" of {self.authority_label(whose)}" if is_known(whose) else ""
+        if is_known(seat.locality):
+            suffix += f", {self.locality_label(seat.locality)}"
         return f"{basis}{suffix} (seat {seat.id})"
+
+    def group_label(self, group: str) -> str:
+        """A group's name for people; the board's own for "board"."""
+        found = self.group_by_id.get(group)
+        return found.label if found else self.authority_label(group)
+
+    def locality_label(self, locality: str) -> str:
+        """A locality's name for people."""
+        found = self.locality_by_id.get(locality)
+        return found.label if found else locality
 
     def subject(self, thing: Any) -> Subject:
         """Anything a rule may speak of, as a subject for its findings."""
@@ -679,6 +744,12 @@ class BoardFacts:
             case InOffice():
                 who, office = thing.holder.person, thing.holder.office.replace("_", "-")
                 return Subject("person", who, f"{self.person_label(who)}, {office}")
+            case Group():
+                return Subject("group", thing.id, thing.label)
+            case Locality():
+                return Subject("locality", thing.id, thing.label)
+            case Decision():
+                return Subject("decision", thing.id, sentence(thing.label))
             case BoardFacts():
                 return Subject("board", self.board.slug, self.board.name)
         raise TypeError(f"{type(thing).__name__} is no subject of a finding.")

@@ -24,6 +24,12 @@ STANDINGS: Final = {
     "provides_primary_medical_services": "providing primary medical services",
     "seconded": "seconded",
     "disqualified": "disqualified",
+    "lives_in_area": "living in the area",
+    "cares_in_area": "a carer of somebody who lives in the area",
+    "operates_in_area": "operating in the area",
+    "health_professional": "a health professional engaged in health care",
+    "social_care_professional": "a social care professional engaged in social care",
+    "provides_service": "providing a service",
 }
 """Every kind of standing, in words that follow 'is'."""
 

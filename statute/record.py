@@ -30,12 +30,22 @@ from statute.facts import (
     Standing,
 )
 from statute.holding import STANDINGS
+from statute.reading import Row, spans_of
 from statute.record_shape import RECORD, appointment_id
 from statute.shape import (
     Fault,
     shown,
 )
-from statute.spans import Span, in_words
+from statute.spans import in_words
+from statute.structure_record import (
+    area_of,
+    consultation_of,
+    decision_of,
+    group_of,
+    involvement_of,
+    issue_of,
+    locality_of,
+)
 from statute.unknown import Unknown, is_known
 
 LARGEST: Final = 20 * 1024 * 1024
@@ -123,30 +133,8 @@ def document_of(content: bytes) -> Any:
 # -- from a document to facts ------------------------------------------------------------------------------
 
 
-class _Row:
-    """A row as read, whose missing fields become Unknowns that say what is missing.
-
-    The words for a missing field are followed by whose it is, or have {} where that belongs.
-    """
-
-    def __init__(self, fields: dict[str, Any], whose: str, link: str = "of") -> None:
-        self.fields = fields
-        self.whose = whose
-        self.link = link
-
-    def get(self, name: str, missing: str) -> Any:
-        if name in self.fields:
-            return self.fields[name]
-        words = missing if "{}" in missing else f"{missing} {self.link} {{}}"
-        return Unknown(words.format(self.whose))
-
-
-def _spans(rows: list[dict[str, Any]]) -> tuple[Span, ...]:
-    return tuple(sorted((Span(row["from"], row["to"]) for row in rows), key=lambda span: span.from_))
-
-
 def _identity(row: dict[str, Any]) -> BoardIdentity:
-    established = _Row(row.get("established", {}), "the board")
+    established = Row(row.get("established", {}), "the board")
     regimes: Any = Unknown("which model of integration the board follows")
     if "regimes" in row:
         steps = [RegimeStep(each["regime"], each["from"]) for each in row["regimes"]]
@@ -167,7 +155,7 @@ def _identity(row: dict[str, Any]) -> BoardIdentity:
 
 
 def _party(row: dict[str, Any]) -> Party:
-    read = _Row(row, row.get("name", row["authority"]))
+    read = Row(row, row.get("name", row["authority"]))
     members: Any = read.get("members", "the number of councillors")
     if "members" in row:
         sizes = [CouncilSize(each["from"], each["count"]) for each in row["members"]]
@@ -176,7 +164,7 @@ def _party(row: dict[str, Any]) -> Party:
 
 
 def _scheme_version(row: dict[str, Any]) -> SchemeVersion:
-    read = _Row(row, f"the integration scheme of {in_words(row['from'])}", "in")
+    read = Row(row, f"the integration scheme of {in_words(row['from'])}", "in")
     return SchemeVersion(
         row["from"],
         read.get("agreed_number", "the number of nominees agreed"),
@@ -194,15 +182,16 @@ def _scheme_version(row: dict[str, Any]) -> SchemeVersion:
         read.get("vacancy_arrangements", "the arrangements for temporary vacancies"),
         read.get("administration", "the administrative support"),
         read.get("funding", "the funding"),
+        read.get("planning_group_advice", "the advice on clinical and care governance"),
     )
 
 
 def _person(row: dict[str, Any]) -> Person:
-    return Person(row["id"], _Row(row, row["id"]).get("name", "the name"))
+    return Person(row["id"], Row(row, row["id"]).get("name", "the name"))
 
 
 def _seat(row: dict[str, Any]) -> Seat:
-    read = _Row(row, f"seat {row['id']}")
+    read = Row(row, f"seat {row['id']}")
     group = row.get("group", "none")
     return Seat(
         row["id"],
@@ -211,13 +200,15 @@ def _seat(row: dict[str, Any]) -> Seat:
         read.get("represents", "the authority represented"),
         "" if group == "none" else group,
         read.get("name", "the name"),
-        _spans(row.get("known", [])),
+        read.get("nominated_jointly", "whether the councils together nominate to"),
+        read.get("locality", "the locality"),
+        spans_of(row.get("known", [])),
     )
 
 
 def _appointment(row: dict[str, Any], people: dict[str, str]) -> Appointment:
     name = people.get(row["person"], row["person"])
-    read = _Row(row, f"{name} in seat {row['seat']}")
+    read = Row(row, f"{name} in seat {row['seat']}")
     return Appointment(
         appointment_id(row),
         row["seat"],
@@ -230,13 +221,14 @@ def _appointment(row: dict[str, Any], people: dict[str, str]) -> Appointment:
         row.get("joint", False),
         read.get("how_ended", "how the time of {} ended"),
         read.get("ended_by", "who ended the time of {}"),
+        read.get("appointed_by", "who appointed {}"),
     )
 
 
 def _period(row: dict[str, Any], index: int, people: dict[str, str]) -> AppointingPeriod:
     begins = row.get("from") or row.get("seen_on")
     whose = f"the appointing period of {in_words(begins)}" if begins else f"appointing period {index + 1}"
-    read = _Row(row, whose)
+    read = Row(row, whose)
     holders: Any = read.get("holders", "the chair and vice-chair")
     if "holders" in row:
         holders = tuple(_holder(each, people) for each in row["holders"])
@@ -256,7 +248,7 @@ def _period(row: dict[str, Any], index: int, people: dict[str, str]) -> Appointi
 
 def _holder(row: dict[str, Any], people: dict[str, str]) -> Holder:
     office = row["office"].replace("_", "-")
-    read = _Row(row, f"{people.get(row['person'], row['person'])} as {office}")
+    read = Row(row, f"{people.get(row['person'], row['person'])} as {office}")
     return Holder(
         row["office"],
         row["person"],
@@ -269,7 +261,7 @@ def _holder(row: dict[str, Any], people: dict[str, str]) -> Holder:
 
 def _standing(row: dict[str, Any], index: int, people: dict[str, str]) -> Standing:
     name, was = people.get(row["person"], row["person"]), "was" if row.get("value", True) else "was not"
-    read = _Row(row, f"{name} {was} {STANDINGS[row['is']]}")
+    read = Row(row, f"{name} {was} {STANDINGS[row['is']]}")
     return Standing(
         row.get("id") or f"standing-{index + 1}",
         row["person"],
@@ -279,6 +271,9 @@ def _standing(row: dict[str, Any], index: int, people: dict[str, str]) -> Standi
         read.get("as", "as what {}"),
         read.get("contract", "under which kind of contract {}"),
         read.get("category", "the category of the ground on which {}"),
+        read.get("register", "on which register {}"),
+        read.get("service", "with which service {}"),
+        read.get("for_profit", "whether the aim includes profit where {}"),
         row.get("value", True),
         read.get("starts_on", "the first day on which {}"),
         read.get("ends", "the last day on which {}"),
@@ -288,7 +283,7 @@ def _standing(row: dict[str, Any], index: int, people: dict[str, str]) -> Standi
 
 def _paper(row: dict[str, Any], index: int) -> Paper:
     number = row.get("id") or f"paper-{index + 1}"
-    read = _Row(row, f"the {row['kind'].replace('_', ' ')} {number}")
+    read = Row(row, f"the {row['kind'].replace('_', ' ')} {number}")
     agreed_by: Any = read.get("agreed_by", "who agreed to {}")
     return Paper(
         number,
@@ -302,6 +297,7 @@ def _paper(row: dict[str, Any], index: int) -> Paper:
         read.get("good_cause", "whether a good cause was given, for {}"),
         read.get("capacity", "in which capacity the member presided, for {}"),
         tuple(agreed_by) if is_known(agreed_by) else agreed_by,
+        read.get("reason", "the reason given in {}"),
         read.get("given_on", "the day {} was given"),
         read.get("received_on", "the day {} was received"),
         read.get("effective_on", "the day {} takes effect"),
@@ -310,19 +306,22 @@ def _paper(row: dict[str, Any], index: int) -> Paper:
 
 
 def _setting(row: dict[str, Any]) -> LocalSetting:
-    read = _Row(row, f"the settings of {in_words(row['from'])}")
+    read = Row(row, f"the settings of {in_words(row['from'])}")
     switched_off: Any = read.get("switched_off", "the rules switched off")
     return LocalSetting(
         row["from"],
         read.get("notice_to_ministers_days", "the days for notice to the Ministers"),
         read.get("resignation_notice_days", "the days for notice of a resignation"),
         read.get("successive_terms", "the limit on terms in a row"),
+        read.get("terms_of_reference_months", "the months between reviews of terms of reference"),
+        read.get("planning_group_meetings", "the yearly number of meetings of the planning group"),
         tuple(switched_off) if is_known(switched_off) else switched_off,
     )
 
 
 def _built(read: dict[str, Any]) -> BoardFacts:
     people = {row["id"]: row.get("name", row["id"]) for row in read.get("people", [])}
+    localities = {row["id"]: row.get("name", row["id"]) for row in read.get("localities", [])}
     return BoardFacts(
         board=_identity(read["board"]),
         scheme_versions=tuple(
@@ -338,10 +337,22 @@ def _built(read: dict[str, Any]) -> BoardFacts:
         ),
         standings=tuple(_standing(row, index, people) for index, row in enumerate(read.get("standings", []))),
         papers=tuple(_paper(row, index) for index, row in enumerate(read.get("papers", []))),
+        groups=tuple(group_of(row) for row in read.get("groups", [])),
+        decisions=tuple(decision_of(row, index) for index, row in enumerate(read.get("decisions", []))),
+        consultations=tuple(
+            consultation_of(row, index) for index, row in enumerate(read.get("consultations", []))
+        ),
+        localities=tuple(locality_of(row) for row in read.get("localities", [])),
+        areas=tuple(sorted((area_of(row) for row in read.get("areas", [])), key=lambda each: each.from_)),
+        involvements=tuple(
+            involvement_of(row, index, people | localities)
+            for index, row in enumerate(read.get("involvements", []))
+        ),
+        issues=tuple(issue_of(row, index) for index, row in enumerate(read.get("issues", []))),
         settings=tuple(
             sorted((_setting(row) for row in read.get("settings", [])), key=lambda each: each.from_)
         ),
-        complete={name: _spans(rows) for name, rows in read.get("complete", {}).items()},
+        complete={name: spans_of(rows) for name, rows in read.get("complete", {}).items()},
     )
 
 

@@ -7,11 +7,14 @@ from typing import Any, Final
 from statute.facts import BASES, LISTS, REGIMES
 from statute.holding import OFFICES, STANDINGS
 from statute.shape import IDENTIFIER, SLUG, Choice, DayOf, Keyed, Many, Named, OrWord, Text, Whole, YesNo
+from statute.structure import GROUP_BASES, REGISTERS
+from statute.structure_shape import AREA, CONSULTATION, DECISION, GROUP, INVOLVEMENT, ISSUE, LOCALITY
 from statute.unknown import NONE, OPEN, WHILE_IN_OFFICE
 
 PAPER_KINDS: Final = (
     "nomination", "determination", "inability", "agreement", "notice", "resignation", "declaration",
     "consultation", "decision", "request", "attendance", "presiding", "joint_vote", "payment",
+    "meeting", "induction", "advice",
 )  # fmt: skip
 DISQUALIFICATIONS: Final = (
     "conviction",
@@ -29,6 +32,7 @@ TOPICS: Final = (
     "non_executives", "vacancy", "vacancies", "interim_chief_officer", "chair", "term", "chair_change",
     "resignation", "removal", "electronic_notice", "chief_officer", "proper_officer", "responsibilities",
     "employment", "eligibility", "committee", "delegation", "expenses", "allowance",
+    "representative", "progress", "care_governance", "boundaries", "practitioners", "access_needs",
 )  # fmt: skip
 HOW_ENDED: Final = (
     "resignation", "term_over", "absence", "conduct", "disqualification", "authority", "left_office",
@@ -36,7 +40,7 @@ HOW_ENDED: Final = (
 )  # fmt: skip
 WRITTEN_HOW: Final = ("written", "electronic", "spoken")
 CAPACITIES: Final = ("chair", "vice_chair", "member", "proxy", "not_a_member")
-ABOUT: Final = ("seat", "person", "appointment", "authority")
+ABOUT: Final = ("seat", "person", "appointment", "authority", "group", "locality")
 
 DAY = DayOf()
 END = OrWord(DAY, {"open": OPEN})
@@ -97,6 +101,7 @@ SCHEME_VERSION: Final = Named(
         "vacancy_arrangements": SAYS_TEXT,
         "administration": SAYS_TEXT,
         "funding": SAYS_TEXT,
+        "planning_group_advice": SAYS_TEXT,
     },
     ("from",),
     said={
@@ -113,16 +118,20 @@ SCHEME_VERSION: Final = Named(
         "professionals and stakeholders included.",
         "administration": "How a monitoring committee is supported.",
         "funding": "How a monitoring committee is paid for.",
+        "planning_group_advice": "Who oversees, and advises the strategic planning group on, clinical and "
+        "care governance.",
     },
 )
 PERSON: Final = Named({"id": ID, "name": NAME}, ("id",))
 SEAT: Final = Named(
     {
         "id": ID,
-        "basis": Choice(tuple(BASES)),
+        "basis": Choice((*BASES, *GROUP_BASES)),
         "nominated_by": ID,
+        "nominated_jointly": YesNo(),
         "represents": ID,
         "group": ID,
+        "locality": ID,
         "name": NAME,
         "known": KNOWN,
     },
@@ -132,7 +141,12 @@ SEAT: Final = Named(
         "chief social work officer (CSWO), chief officer (CO), the board's proper officer for finance (CFO); "
         "general practitioner, nurse, doctor outside primary medical services (HOSPDR); member for staff, "
         "the third sector, service users or unpaid carers; additional member (ADDL); and on a monitoring "
-        "committee the Health Board's director of finance (HB_FD) and the council's proper officer (LA_S95).",
+        "committee the Health Board's director of finance (HB_FD) and the council's proper officer (LA_S95). "
+        "On a group: a member, or its chair (CHAIR); on a strategic planning group the nominees of the "
+        "Health Board (SPG_HB) and the council (SPG_LA), one for each of the twelve prescribed groups of "
+        "persons (G01 to G12), the voice of a locality (SPG_LOC), and others (SPG_OTHER).",
+        "nominated_jointly": "Nominated by all councils of the scheme together.",
+        "locality": "The locality whose voice the seat is; for SPG_LOC.",
         "nominated_by": "The constituent authority whose seat it is; for LA_NOM and HB_NOM.",
         "represents": "The constituent authority whose staff or office the seat is for.",
         "group": 'The group the seat is on; "none", or left out, for the board itself.',
@@ -152,6 +166,7 @@ APPOINTMENT: Final = Named(
         "joint": YesNo(),
         "how_ended": Choice(HOW_ENDED),
         "ended_by": ID,
+        "appointed_by": ID,
     },
     ("seat", "person"),
     said={
@@ -159,7 +174,9 @@ APPOINTMENT: Final = Named(
         "removed the member for absence, for conduct, or for a disqualification; the authority that "
         "nominated them withdrew them (authority); they left the office or post the seat goes with "
         "(left_office); they were no longer a councillor (not_councillor); or other.",
-        "ended_by": 'Who removed the member: an authority by its id, or "board".',
+        "ended_by": 'Who removed the member: an authority or a group by its id, or "board".',
+        "appointed_by": "For a seat on a group: who appointed the member, an authority or a group by its id, "
+        'or "board".',
         "term_ends": "The last day of the term as it was determined.",
         "ends": 'The last day actually in the seat; "open" while it is held.',
         "seen_on": "A day on which the person was seen in the seat, where neither start nor end is known.",
@@ -216,6 +233,9 @@ STANDING: Final = Named(
         "as": Choice(PERFORMERS),
         "contract": Choice(CONTRACTS),
         "category": Choice(DISQUALIFICATIONS),
+        "register": Choice(tuple(REGISTERS)),
+        "service": NAME,
+        "for_profit": YesNo(),
         "value": YesNo(),
         "starts_on": DAY,
         "ends": END,
@@ -229,6 +249,9 @@ STANDING: Final = Named(
         "as": "On which register, for one who is registered.",
         "contract": "For an employment: with the Health Board itself (health_board), with a practice by its "
         "kind of contract (gms, section_17c), with a council, or other.",
+        "register": "For a professional: the register they are on, or why on none.",
+        "service": "For one who provides a service, or whose organisation does: which.",
+        "for_profit": "Whether the aim in providing that service is, or includes, profit.",
         "value": "False: the person is known not to be.",
         "seen_on": "A day on which it was so, where neither start nor end is known.",
     },
@@ -246,6 +269,7 @@ PAPER: Final = Named(
         "good_cause": YesNo(),
         "capacity": Choice(CAPACITIES),
         "agreed_by": Many(ID, 200),
+        "reason": SAYS_TEXT,
         "given_on": DAY,
         "received_on": DAY,
         "effective_on": DAY,
@@ -255,7 +279,8 @@ PAPER: Final = Named(
     said={
         "kind": "Which act on paper. An attendance is one member at one meeting, on its day, and whether "
         "they came (says); presiding is who presided at a meeting; a joint_vote is one cast for an empty "
-        "seat by its authority's other nominees; a payment is one to a member.",
+        "seat by its authority's other nominees; a payment is one to a member. A meeting is one of a group, "
+        "on its day; an induction is one of a member; advice is given to a group.",
         "topic": "What the paper is on: an authority unable to find non_executives; one empty seat "
         "(vacancy); arrangements for vacancies in general; an interim chief officer; the chair or a change "
         "of chair; a term; a resignation, told to the authority that nominated; a removal; an agreement that "
@@ -263,7 +288,11 @@ PAPER: Final = Named(
         "of the proper officer for finance; the chief officer's responsibilities; who may employ the chief "
         "officer (employment, by an order of the Ministers); a member's eligibility; the setting up of a "
         "monitoring committee (committee); the day on which functions moved (delegation); expenses, or an "
-        "allowance.",
+        "allowance; whether the board considers a person representative of an interest (representative); "
+        "progress with the plan, for a meeting; clinical and care governance, for advice "
+        "(care_governance); the boundaries of localities (boundaries); how general practitioners take part, "
+        "agreed with the local medical committee (practitioners); what members need in order to take part "
+        "(access_needs).",
         "about": "Whom or what it concerns. A determination of a professional member names the appointment, "
         "or the person, or the person and the seat.",
         "from": 'Who gave it: an authority by its id, "board", "member", or another name.',
@@ -275,6 +304,8 @@ PAPER: Final = Named(
         "good_cause": "For an absence: whether illness or another reasonable cause was given.",
         "capacity": "For presiding: in which capacity the person presided.",
         "agreed_by": "For a joint vote: the people who agreed it, by their ids.",
+        "reason": 'Why somebody speaks for an interest without belonging to it; "none" where no reason was '
+        "recorded.",
     },
 )
 SETTING: Final = Named(
@@ -284,6 +315,8 @@ SETTING: Final = Named(
         "notice_to_ministers_days": Whole(0, 1000),
         "resignation_notice_days": Whole(0, 1000),
         "successive_terms": SAYS_NUMBER,
+        "terms_of_reference_months": Whole(1, 240),
+        "planning_group_meetings": Whole(0, 366),
         "switched_off": Many(Text(20, r"[A-Z]{2,6}-[0-9]{2}", "the id of a rule"), 500),
     },
     ("from",),
@@ -293,6 +326,8 @@ SETTING: Final = Named(
         "resignation_notice_days": "Days the board allows for telling an authority that its nominee has "
         "resigned.",
         "successive_terms": 'The board\'s own limit on terms in a row; "none" where it has none.',
+        "terms_of_reference_months": "How many months may pass between two reviews of terms of reference.",
+        "planning_group_meetings": "How often the strategic planning group is to meet in twelve months.",
         "switched_off": "Local rules that the board does not want to be asked about.",
     },
 )
@@ -307,6 +342,13 @@ RECORD: Final = Named(
         "appointing_periods": Many(APPOINTING_PERIOD, 1000),
         "standings": Many(STANDING),
         "papers": Many(PAPER),
+        "groups": Many(GROUP, 2000),
+        "decisions": Many(DECISION),
+        "consultations": Many(CONSULTATION, 5000),
+        "localities": Many(LOCALITY, 500),
+        "areas": Many(AREA, 100),
+        "involvements": Many(INVOLVEMENT),
+        "issues": Many(ISSUE),
         "settings": Many(SETTING, 200),
         "complete": Named(dict.fromkeys(LISTS, KNOWN)),
     },
