@@ -38,6 +38,18 @@ class Instrument:
         return Citation(self.title, provision, f"{self.url}/{at}" if at else self.url)
 
 
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """Guidance to which the authorities are to have regard: its title. It is no enactment and has no place
+    at legislation.gov.uk."""
+
+    title: str
+
+    def cite(self, provision: str) -> Citation:
+        """A paragraph of the guidance; its address is left empty."""
+        return Citation(self.title, provision, "")
+
+
 ACT_2014: Final = Instrument("Public Bodies (Joint Working) (Scotland) Act 2014", "asp/2014/9")
 BOARDS_ORDER: Final = Instrument(
     "Public Bodies (Joint Working) (Integration Joint Boards) (Scotland) Order 2014", "ssi/2014/285"
@@ -49,6 +61,21 @@ COMMITTEES_ORDER: Final = Instrument(
 SCHEME_REGULATIONS: Final = Instrument(
     "Public Bodies (Joint Working) (Integration Scheme) (Scotland) Regulations 2014", "ssi/2014/341"
 )
+PROFESSIONALS_REGULATIONS: Final = Instrument(
+    "Public Bodies (Joint Working) (Health Professionals and Social Care Professionals) (Scotland)"
+    " Regulations 2014",
+    "ssi/2014/307",
+)
+PLANNING_GROUPS_REGULATIONS: Final = Instrument(
+    "Public Bodies (Joint Working) (Membership of Strategic Planning Group) (Scotland) Regulations 2014",
+    "ssi/2014/308",
+)
+CONSULTEES_REGULATIONS: Final = Instrument(
+    "Public Bodies (Joint Working) (Prescribed Consultees) (Scotland) Regulations 2014", "ssi/2014/283"
+)
+COMMUNITY_EMPOWERMENT_2015: Final = Instrument("Community Empowerment (Scotland) Act 2015", "asp/2015/6")
+PLANS_GUIDANCE: Final = Guidance("Strategic plans: statutory guidance (second edition)")
+LOCALITIES_GUIDANCE: Final = Guidance("Localities guidance (2015)")
 ESTABLISHMENT_ORDER: Final = Instrument(
     "Public Bodies (Joint Working) (Integration Joint Board Establishment) (Scotland) Order 2015",
     "ssi/2015/88",
@@ -83,3 +110,6 @@ AMENDED_2015: Final = date(2015, 3, 20)
 
 STAKEHOLDERS_VOTE: Final = date(2026, 9, 1)
 """The third amending Order: third sector, service user and carer members vote, on boards only."""
+
+PLANNING_GROUPS_PRESCRIBED: Final = date(2014, 12, 12)
+"""The twelve groups of persons for a strategic planning group, and who counts as a professional."""
