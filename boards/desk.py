@@ -82,16 +82,24 @@ class Desk:
 
 
 def keep_corrected(
-    row: Row, changes: Mapping[str, Any], *, why: str = "", version: int | None, by: Actor
+    row: Row,
+    changes: Mapping[str, Any],
+    *,
+    why: str = "",
+    event: Event | None = None,
+    version: int | None,
+    by: Actor,
 ) -> Row:
     """Give a row with some fields of the record said anew, None for one not known; belongs inside an act.
 
-    Refuses one that has changed since (`Stale`), and as `rows.corrected` does.
+    `event` is told where it is not the usual one. Refuses a row that has changed since (`Stale`), and as
+    `rows.corrected` does.
     """
     desk = Desk.of(row)
     current = desk.current(row, version)
     after = rows.corrected(desk.document, row.in_list, place_of(current), changes)
-    return desk.keep(after, by=by, reason=why).one(type(row))
+    told = {} if event is None else {row.in_list: event}
+    return desk.keep(after, by=by, events=told, reason=why).one(type(row))
 
 
 def keep_withdrawn(

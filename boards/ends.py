@@ -47,12 +47,12 @@ def said_one_way(name: str) -> models.CheckConstraint:
     )
 
 
-def not_before_the_start(name: str, message: str) -> models.CheckConstraint:
-    """Give the promise that an end does not come before `starts_on`."""
+def not_before_the_start(name: str, message: str, start: str = "starts_on") -> models.CheckConstraint:
+    """Give the promise that an end does not come before the day in the column `start`."""
     return models.CheckConstraint(
-        condition=models.Q(starts_on=None)
+        condition=models.Q(**{start: None})
         | models.Q(**{f"{name}_on": None})
-        | models.Q(**{f"{name}_on__gte": models.F("starts_on")}),
+        | models.Q(**{f"{name}_on__gte": models.F(start)}),
         name=f"%(app_label)s_%(class)s_{name}_in_order",
         violation_error_message=message,
     )

@@ -11,7 +11,8 @@ from uuid import UUID
 
 from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
-from boards.audit import Told, record, record_all
+from boards.audit import Actor, Told, record, record_all
+from boards.columns import NamedWhereGiven
 from boards.events import Event
 from boards.models import Board, RecordRow
 from boards.refusals import Stale
@@ -59,6 +60,34 @@ class Table:
     def columns(self, said: Row, keys: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
         """Give the columns for a row of the record; `keys` has those of the rows it may be linked to."""
         return self.wording.kept(said, keys)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether every row has an id of its own in the record."""
+        return not issubclass(self.model, NamedWhereGiven)
+
+    def load(self, board: Board) -> list[Row]:
+        """Give the board's rows as the record says them, in their order."""
+        columns = ["ref", *([] if self.is_named else ["bears_id"]), *self.wording.columns]
+        rows = self.model.objects.filter(board=board).order_by("pk").values(*columns)
+        return [self.id_said(row) | self.wording.said(row) for row in rows]
+
+    def id_said(self, columns: Row) -> Row:
+        """Give a row's id as the record says it, where it has one there."""
+        return {"id": columns["ref"]} if columns.get("bears_id", True) else {}
+
+    def store(self, board: Board, part: list[Row], by: Actor) -> None:
+        """Write a whole list into a board that has none yet."""
+        ids = PublicIds(board, self.linked)
+        keys = {column: ids.keys(column) for column in self.linked}
+        rows = [self.row_of(board, said, keys) for said in part]
+        self.model.work_out(board, rows)
+        bulk_create_with_history(rows, self.model, batch_size=AT_ONCE)
+
+    def row_of(self, board: Board, said: Row, keys: Mapping[str, Mapping[str, int]]) -> RecordRow:
+        """Give a new row as the record says it, not written yet."""
+        bears_id = {} if self.is_named else {"bears_id": "id" in said}
+        return self.model(board=board, ref=said.get("id", ""), **bears_id, **self.columns(said, keys))
 
     def keep(
         self, board: Board, before: list[Row] | None, after: list[Row | None], telling: Telling, **scope: Any

@@ -54,6 +54,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "ijb.apps.IjbConfig",
     "compliance",
+    "localities",
     "membership",
     "publishing",
     "secretariat",

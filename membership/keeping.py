@@ -12,6 +12,9 @@ from membership import events
 from membership.models import (
     AppointingPeriod,
     Appointment,
+    Consultation,
+    Decision,
+    Group,
     HowEnded,
     OfficeHolder,
     Paper,
@@ -20,10 +23,26 @@ from membership.models import (
     Seat,
     Standing,
 )
-from membership.wording import APPOINTING_PERIOD, APPOINTMENT, HOLDER, PAPER, PERSON, SEAT, STANDING
+from membership.wording import (
+    APPOINTING_PERIOD,
+    APPOINTMENT,
+    CONSULTATION,
+    DECISION,
+    GROUP,
+    HOLDER,
+    PAPER,
+    PERSON,
+    SEAT,
+    STANDING,
+)
 
 # Words that somebody chose, and the ground of a disqualification, which is for the secretary alone.
-KEPT_OUT: Final = frozenset({"name", "reference", "late_start_reason", "category"})
+KEPT_OUT: Final = frozenset(
+    {
+        "name", "reference", "late_start_reason", "category", "service", "reason", "delegated", "purpose",
+        "remit", "what", "minute", "involved", "subject", "asked", "views", "answers", "regard",
+    }
+)  # fmt: skip
 
 
 def kept_out(name: str, value: Any) -> bool:
@@ -67,7 +86,15 @@ def _stating_holders(said: Row | None) -> Any:
 PEOPLE: Final = Table(
     Person, PERSON, events.PERSON_RECORDED, events.PERSON_CORRECTED, events.PERSON_WITHDRAWN, kept_out
 )
-SEATS: Final = Table(Seat, SEAT, events.SEAT_RECORDED, events.SEAT_CORRECTED, events.SEAT_WITHDRAWN, kept_out)
+SEATS: Final = Table(
+    Seat,
+    SEAT,
+    events.SEAT_RECORDED,
+    events.SEAT_CORRECTED,
+    events.SEAT_WITHDRAWN,
+    kept_out,
+    refers={"group": Group},
+)
 APPOINTMENTS: Final = Table(
     Appointment,
     APPOINTMENT,
@@ -107,7 +134,43 @@ PAPERS: Final = Table(
     events.PAPER_CORRECTED,
     events.PAPER_WITHDRAWN,
     kept_out,
-    refers={"person": Person, "seat": Seat, "agreed_by": Person},
+    refers={"person": Person, "seat": Seat, "agreed_by": Person, "group": Group},
 )
 
-TABLES: Final = {table.name: table for table in (PEOPLE, SEATS, APPOINTMENTS, PERIODS, STANDINGS, PAPERS)}
+GROUPS: Final = Table(
+    Group, GROUP, events.GROUP_RECORDED, events.GROUP_CORRECTED, events.GROUP_WITHDRAWN, kept_out,
+    refers={"parent": Group},
+)  # fmt: skip
+DECISIONS: Final = Table(
+    Decision,
+    DECISION,
+    events.DECISION_RECORDED,
+    events.DECISION_CORRECTED,
+    events.DECISION_WITHDRAWN,
+    kept_out,
+    refers={"by": Group, "group": Group, "person": Person, "under": Decision},
+)
+CONSULTATIONS: Final = Table(
+    Consultation,
+    CONSULTATION,
+    events.CONSULTATION_RECORDED,
+    events.CONSULTATION_CORRECTED,
+    events.CONSULTATION_WITHDRAWN,
+    kept_out,
+    refers={"group": Group, "decision": Decision},
+)
+
+TABLES: Final = {
+    table.name: table
+    for table in (
+        PEOPLE,
+        SEATS,
+        APPOINTMENTS,
+        PERIODS,
+        STANDINGS,
+        PAPERS,
+        GROUPS,
+        DECISIONS,
+        CONSULTATIONS,
+    )
+}

@@ -18,6 +18,7 @@ PYTHON = sys.executable
 OURS = [
     "ijb",
     "compliance",
+    "localities",
     "membership",
     "publishing",
     "secretariat",

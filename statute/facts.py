@@ -619,6 +619,11 @@ class BoardFacts:
         return {group.id: group for group in self.groups}
 
     @cached_property
+    def decision_by_id(self) -> dict[str, Decision]:
+        """Every decision under its id."""
+        return {decision.id: decision for decision in self.decisions}
+
+    @cached_property
     def locality_by_id(self) -> dict[str, Locality]:
         """Every locality under its id."""
         return {locality.id: locality for locality in self.localities}

@@ -200,7 +200,7 @@ def _seat(row: dict[str, Any]) -> Seat:
         read.get("represents", "the authority represented"),
         "" if group == "none" else group,
         read.get("name", "the name"),
-        read.get("nominated_jointly", "whether the councils together nominate to"),
+        read.get("nominated_jointly", "whether the councils together nominate to {}"),
         read.get("locality", "the locality"),
         spans_of(row.get("known", [])),
     )

@@ -26,6 +26,7 @@ def appoint_member(
     ends: date | EndWord = EndWord.OPEN,
     interim: bool | None = None,
     joint: bool | None = None,
+    appointed_by: str | None = None,
     papers: Sequence[RowSaid] = (),
     new_id: UUID | None = None,
     by: Actor,
@@ -51,6 +52,7 @@ def appoint_member(
         ends=ends,
         interim=interim,
         joint=joint,
+        appointed_by=appointed_by,
     )
     after = twins.with_papers(after, len(after["appointments"]) - 1, with_ids(papers))
     return desk.keep(after, by=by).one(Appointment)

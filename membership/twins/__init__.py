@@ -15,6 +15,7 @@ from boards.rows import (
     withdrawn,
 )
 from membership.twins.elections import Leaving, Nominated, election_held
+from membership.twins.groups import ended_on, group_ended
 from membership.twins.imports import Laid, laid_in, rows_imported
 from membership.twins.members import (
     appointed,
@@ -51,7 +52,9 @@ __all__ = [
     "council_seats_held_past",
     "election_held",
     "ended",
+    "ended_on",
     "facts_in",
+    "group_ended",
     "holder_corrected",
     "holder_withdrawn",
     "laid_in",

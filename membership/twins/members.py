@@ -38,6 +38,7 @@ def appointed(
     ends: date | str = "open",
     interim: bool | None = None,
     joint: bool | None = None,
+    appointed_by: str | None = None,
 ) -> Document:
     """Give the record with somebody appointed to a seat; with `new_name`, somebody the record did not know.
 
@@ -63,6 +64,7 @@ def appointed(
         "ends": ends,
         "interim": interim,
         "joint": joint,
+        "appointed_by": appointed_by,
     }
     row = row_said(said)
     after = document if new_name is None else with_person(document, person, new_name)

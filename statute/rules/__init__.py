@@ -22,3 +22,13 @@ from statute.rules import committee_setting_up as committee_setting_up
 from statute.rules import monitoring_committee as monitoring_committee
 from statute.rules import committee_departures as committee_departures
 from statute.rules import committee_proceedings as committee_proceedings
+from statute.rules import committees as committees
+from statute.rules import committee_decisions as committee_decisions
+from statute.rules import planning_group as planning_group
+from statute.rules import planning_group_members as planning_group_members
+from statute.rules import planning_group_localities as planning_group_localities
+from statute.rules import planning_group_procedure as planning_group_procedure
+from statute.rules import planning_group_departures as planning_group_departures
+from statute.rules import planning_group_working as planning_group_working
+from statute.rules import localities as localities
+from statute.rules import locality_decisions as locality_decisions

@@ -12,15 +12,29 @@ Row = dict[str, Any]
 PEOPLE = ["p1", "p2", "p3"]
 SEATS = ["s1", "s2/b", "s3", "s4"]
 AUTHORITIES = ["alba-council", "nhs-alba"]
+UNNAMED = ("consultations", "involvements", "issues")
+GROUPS = ["g1", "g2"]
+LOCALITIES = ["l1", "l2"]
 DAYS = ["1999-12-31", "2016-02-29", "2020-01-01", "2024-02-29", "2026-09-01", "2200-12-31"]
 WORDS = ["Plain words", "Ærø & Sons, “quoted”", "none", "open", " spaced ", "0"]
-BACKWARDS = (("starts_on", "ends"), ("starts_on", "term_ends"), ("from", "to"))
+BACKWARDS = (
+    ("starts_on", "ends"),
+    ("starts_on", "term_ends"),
+    ("from", "to"),
+    ("on", "until"),
+    ("asked_on", "closed_on"),
+)
 REFERENCES = {
     "person": PEOPLE,
     "seat": SEATS,
     "nominated_by": AUTHORITIES,
     "chair_by": AUTHORITIES,
     "vice_by": AUTHORITIES,
+    "group": GROUPS,
+    "parent": ["board", "none"],
+    "locality": LOCALITIES,
+    "under": ["none", "decisions-0"],
+    "decision": ["decisions-0"],
 }
 
 
@@ -74,13 +88,16 @@ def records(draw: st.DrawFn) -> Row:
     record["board"] |= {"slug": "alba", "parties": _parties(draw)}
     record["people"] = [draw(values_of(RECORD.fields["people"].of)) | {"id": each} for each in PEOPLE]  # type: ignore[attr-defined]
     record["seats"] = [draw(values_of(RECORD.fields["seats"].of)) | {"id": each} for each in SEATS]  # type: ignore[attr-defined]
-    for name in ("appointments", "appointing_periods", "standings", "papers"):
+    for name, ids in (("groups", GROUPS), ("localities", LOCALITIES), ("decisions", ["decisions-0"])):
+        shape = RECORD.fields[name].of  # type: ignore[attr-defined]
+        record[name] = [draw(values_of(shape)) | {"id": each} for each in ids]
+    for name in ("appointments", "appointing_periods", "standings", "papers", *UNNAMED):
         for index, row in enumerate(record.get(name, [])):
             if "id" in row:
                 row["id"] = f"{name}-{index}"
     for seat, row in zip(SEATS, record["appointments"], strict=False):
         row["seat"] = seat
-    for name in ("scheme_versions", "settings"):
+    for name in ("scheme_versions", "settings", "areas"):
         _once(record, name, "from")
     _once(record["board"], "regimes", "from")
     return record

@@ -13,15 +13,17 @@ from boards import snapshot
 from boards.models import Board
 from boards.services import import_board
 from boards.wording import Wording
+from localities import wording as localities_wording
 from membership import wording
 from statute import record_shape as shapes
+from statute import structure_shape
 from statute.record import canonical, facts_of
 from statute.shape import Named
 from tests.cast import STORY
 from tests.membership.records import records
 from tests.statute.situations import Record, appoint, seat, single, standing
 
-KINDS_OF_ROW = 12
+KINDS_OF_ROW = 19
 
 
 @pytest.mark.django_db
@@ -52,6 +54,13 @@ def _undone() -> Iterator[None]:
         (wording.HOLDER, shapes.HOLDER, set()),
         (wording.STANDING, shapes.STANDING, {"id"}),
         (wording.PAPER, shapes.PAPER, {"id"}),
+        (wording.GROUP, structure_shape.GROUP, {"id"}),
+        (wording.DECISION, structure_shape.DECISION, {"id"}),
+        (wording.CONSULTATION, structure_shape.CONSULTATION, {"id"}),
+        (localities_wording.LOCALITY, structure_shape.LOCALITY, {"id"}),
+        (localities_wording.AREA, structure_shape.AREA, set()),
+        (localities_wording.INVOLVEMENT, structure_shape.INVOLVEMENT, {"id"}),
+        (localities_wording.ISSUE, structure_shape.ISSUE, {"id"}),
     ],
 )
 def test_every_field_of_the_record_has_its_column(wording: Wording, shape: Named, besides: set[str]) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+import statute.rules  # noqa: F401 (registers them)
 from statute.assessing import result
 from statute.findings import Finding
 from statute.record import BadRecord, facts_of
-import statute.rules  # noqa: F401 (registers them)
 from statute.registry import REGISTRY
 from tests.statute.situations import Record, appoint, seat
 from tests.statute.worlds import DAYS, ENDS, records

@@ -1,8 +1,4 @@
-"""Who sits where: people, seats, appointments, who chairs, what people are, and the papers behind it.
-
-One table for each kind of row of the board record. A null means that nobody recorded it; what is known to be
-none, or open, has a value of its own. Rows stand in the order in which the record lists them.
-"""
+"""Who sits where: people, seats, appointments, who chairs, what people are, and the papers behind it."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,12 +7,22 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from boards.ends import EndWord, days_certain, end_said, not_before_the_start, said_one_way
-from boards.models import Board, BoardOwned
-from boards.models import RecordRow as RecordRow
-from boards.plain_text import an_identifier, plain_text
-from secretariat.models import ReceivedFile
-from statute.facts import BASES
+from boards.columns import (
+    Lasting,
+    NamedWhereGiven,
+    claim_column,
+    day_column,
+    end_word_column,
+    id_column,
+    in_words,
+    name_column,
+    prose_column,
+    word_column,
+)
+from boards.ends import days_certain, end_said, not_before_the_start, said_one_way
+from boards.models import Board, RecordRow
+from boards.plain_text import plain_text
+from statute.facts import ALL_BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import (
     CAPACITIES,
@@ -29,35 +35,8 @@ from statute.record_shape import (
     WRITTEN_HOW,
     appointment_id,
 )
+from statute.structure import REGISTERS
 from statute.unknown import Open
-
-
-def _words(words: tuple[str, ...]) -> list[tuple[str, str]]:
-    return [(word, word.replace("_", " ").capitalize()) for word in words]
-
-
-def _word_column(choices: list[tuple[str, str]]) -> models.CharField[str | None, str | None]:
-    """A column for one of a closed list of words, null where it was not recorded."""
-    return models.CharField(max_length=60, choices=choices, null=True, blank=True)
-
-
-def _id_column() -> models.CharField[str | None, str | None]:
-    """A column for an id of the record, such as an authority's, null where it was not recorded."""
-    return models.CharField(max_length=100, null=True, blank=True, validators=[an_identifier])
-
-
-def _day_column() -> models.DateField[date | None, date | None]:
-    """A column for a day, null where it was not recorded."""
-    return models.DateField(null=True, blank=True)
-
-
-def _claim_column() -> models.BooleanField[bool | None, bool | None]:
-    """A column for a yes or a no, null where it was not recorded."""
-    return models.BooleanField(null=True, blank=True)
-
-
-def _end_word_column() -> models.CharField[str | None, str | None]:
-    return models.CharField(max_length=20, choices=EndWord, null=True, blank=True)
 
 
 class Person(RecordRow):
@@ -83,11 +62,14 @@ class Seat(RecordRow):
 
     in_list = "seats"
 
-    basis = _word_column(list(BASES.items()))
+    basis = word_column(ALL_BASES)
     # Authorities are named by the id this board's record gives them; not all need be parties to its scheme.
-    nominated_by = _id_column()
-    represents = _id_column()
-    group = _id_column()
+    nominated_by = id_column()
+    represents = id_column()
+    group = id_column()
+    # For the voice of a locality on a planning group.
+    locality = id_column()
+    nominated_jointly = claim_column()
     name = models.CharField(max_length=200, null=True, blank=True, validators=[plain_text])
     # The periods for which all holders are on record, as the record says it; null where nobody claims that.
     known = models.JSONField(null=True, blank=True)
@@ -119,38 +101,6 @@ class Seat(RecordRow):
             self.appointments.filter(pk=each.pk).update(holds_from=each.holds_from, holds_to=each.holds_to)
 
 
-class Lasting(RecordRow):
-    """Something with a first and a last day, either of which may be unrecorded."""
-
-    starts_on = _day_column()
-    ends_on = _day_column()
-    ends_word = _end_word_column()
-
-    class Meta(RecordRow.Meta):
-        abstract = True
-        constraints = [
-            *RecordRow.Meta.constraints,
-            said_one_way("ends"),
-            not_before_the_start("ends", "The last day is before the first."),
-        ]
-
-    @property
-    def ends(self) -> str | None:
-        """The last day or `open`, as the board record says it; None where it was not recorded."""
-        return end_said("ends", vars(self))
-
-
-class NamedWhereGiven(models.Model):
-    """A row that the board record may leave without an id of its own."""
-
-    bears_id = models.BooleanField(
-        default=True, editable=False, help_text="Whether the board record gives the row an id."
-    )
-
-    class Meta:
-        abstract = True
-
-
 class HowEnded(models.TextChoices):
     """How somebody's time in a seat ended."""
 
@@ -177,13 +127,14 @@ class Appointment(NamedWhereGiven, Lasting):
 
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="appointments")
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    term_ends_on = _day_column()
-    term_ends_word = _end_word_column()
-    seen_on = _day_column()
-    interim = _claim_column()
-    joint = _claim_column()
-    how_ended = _word_column(HowEnded.choices)
-    ended_by = _id_column()
+    term_ends_on = day_column()
+    term_ends_word = end_word_column()
+    seen_on = day_column()
+    interim = claim_column()
+    joint = claim_column()
+    how_ended = word_column(HowEnded.choices)
+    ended_by = id_column()
+    appointed_by = id_column()
     holds_from = models.DateField(null=True, editable=False)
     holds_to = models.DateField(null=True, editable=False)
 
@@ -248,16 +199,16 @@ class AppointingPeriod(NamedWhereGiven, Lasting):
     lists_within = ("holders",)
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="appointing_periods")
-    seen_on = _day_column()
-    chair_by = _id_column()
-    vice_by = _id_column()
+    seen_on = day_column()
+    chair_by = id_column()
+    vice_by = id_column()
     # Whether the record speaks of holders at all: without a row that means none, otherwise not known.
     holders_stated = models.BooleanField(default=False)
-    temporary = _claim_column()
+    temporary = claim_column()
     # Text, or "none" where the record was read and gives no reason.
     late_start_reason = models.TextField(null=True, blank=True, validators=[plain_text])
     # The last day as first determined, where it was moved since.
-    first_set_to = _day_column()
+    first_set_to = day_column()
 
     history = HistoricalRecords()
 
@@ -275,10 +226,10 @@ class OfficeHolder(Lasting):
 
     board = models.ForeignKey(Board, models.PROTECT, related_name="office_holders")
     period = models.ForeignKey(AppointingPeriod, models.PROTECT, related_name="holders")
-    office = models.CharField(max_length=20, choices=_words(OFFICE_NAMES))
+    office = models.CharField(max_length=20, choices=in_words(OFFICE_NAMES))
     person = models.ForeignKey(Person, models.PROTECT, related_name="offices_held")
-    temporary = _claim_column()
-    appointed_by = _id_column()
+    temporary = claim_column()
+    appointed_by = id_column()
 
     history = HistoricalRecords()
 
@@ -296,14 +247,17 @@ class Standing(NamedWhereGiven, Lasting):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="standings")
     kind = models.CharField(max_length=60, choices=list(STANDINGS.items()))
-    of = _id_column()
-    office = _word_column(list(OFFICES.items()))
-    profession = _word_column(_words(PERFORMERS))
-    contract = _word_column(_words(CONTRACTS))
-    category = _word_column(_words(DISQUALIFICATIONS))
+    of = id_column()
+    office = word_column(list(OFFICES.items()))
+    profession = word_column(in_words(PERFORMERS))
+    contract = word_column(in_words(CONTRACTS))
+    category = word_column(in_words(DISQUALIFICATIONS))
+    register = word_column(REGISTERS)
+    service = name_column()
+    for_profit = claim_column()
     # False: the person is known not to be.
-    is_so = _claim_column()
-    seen_on = _day_column()
+    is_so = claim_column()
+    seen_on = day_column()
 
     history = HistoricalRecords()
 
@@ -319,22 +273,24 @@ class Paper(NamedWhereGiven, RecordRow):
 
     in_list = "papers"
 
-    kind = models.CharField(max_length=60, choices=_words(PAPER_KINDS))
-    topic = _word_column(_words(TOPICS))
+    kind = models.CharField(max_length=60, choices=in_words(PAPER_KINDS))
+    topic = word_column(in_words(TOPICS))
     # What it is about, by the record's own ids (seat, person, appointment, authority).
     about = models.JSONField(null=True, blank=True)
-    sent_by = _id_column()
-    sent_to = _id_column()
+    sent_by = id_column()
+    sent_to = id_column()
     # False: the paper says that it is not so.
-    says = _claim_column()
-    form = _word_column(_words(WRITTEN_HOW))
-    good_cause = _claim_column()
-    capacity = _word_column(_words(CAPACITIES))
+    says = claim_column()
+    form = word_column(in_words(WRITTEN_HOW))
+    good_cause = claim_column()
+    capacity = word_column(in_words(CAPACITIES))
     # The people who agreed a joint vote, by their ids in the record.
     agreed_by = models.JSONField(null=True, blank=True)
-    given_on = _day_column()
-    received_on = _day_column()
-    effective_on = _day_column()
+    # Why somebody speaks for an interest without belonging to it, or "none".
+    reason = prose_column()
+    given_on = day_column()
+    received_on = day_column()
+    effective_on = day_column()
     reference = models.CharField(max_length=200, null=True, blank=True, validators=[plain_text])
 
     history = HistoricalRecords()
@@ -344,28 +300,3 @@ class Paper(NamedWhereGiven, RecordRow):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.ref}"
-
-
-class Import(BoardOwned):
-    """A file of rows that somebody brings into the record: what its columns are, and what came of it."""
-
-    board = models.ForeignKey(Board, models.PROTECT, related_name="imports")
-    file = models.ForeignKey(ReceivedFile, models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=40)
-    # Which column is which, as somebody said; null until they have.
-    layout = models.JSONField(null=True, blank=True)
-    # How many rows were new, changed, unchanged and wrong when they were imported.
-    counts = models.JSONField(default=dict, blank=True)
-    # The rows made and changed: list, public id, and version before (0 for a new one) and after. No more is
-    # needed to put them back, since the kept versions of the rows say the rest.
-    done = models.JSONField(default=list, blank=True)
-    imported_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-
-    history = HistoricalRecords(excluded_fields=["done"])
-
-    class Meta(BoardOwned.Meta):
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"Import of {self.kind.replace('_', ' ')}"
