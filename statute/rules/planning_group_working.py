@@ -200,18 +200,16 @@ def group_meets(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     lately = [(day, each) for day, each in meetings if on <= last_day_of_months(day, MEETING_MONTHS)]
     days = [day for day, _ in lately]
     told: dict[str, Any] = {"meetings": days, "wanted": wanted}
-    held = (
-        f"Meetings in the last twelve months on record: {listed([in_words(day) for day in days]) or 'none'}."
-    )
+    found = listed(in_words(day) for day in days) if days else "not one on record"
+    held = f"Meetings in the last twelve months: {found}."
     enough = len(days) >= wanted
     if enough and any(is_known(each.topic) and each.topic == "progress" for _, each in lately):
         yield met(subject, f"{held} Progress was discussed.", **told)
         return
     began = group.from_
     if is_known(began) and on < last_day_of_months(began, MEETING_MONTHS):
-        yield not_applicable(
-            subject, f"The group began on {in_words(began)}; its first year is not over.", **told
-        )
+        message = f"The group began on {in_words(began)}, and its first year is not over."
+        yield not_applicable(subject, message, **told)
         return
     if doubts:
         raise CannotTell(doubts[0])
@@ -223,7 +221,7 @@ def group_meets(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]:
         return
     if any(not is_known(each.topic) for _, each in lately):
         raise CannotTell(f"whether {group.label} discussed progress at one of its meetings in the last year")
-    yield caution(subject, f"{held} None was on progress with the plan.", next=step, **told)
+    yield caution(subject, f"{held} Not one was on progress with the plan.", next=step, **told)
 
 
 def _wanted_meetings(facts: BoardFacts, on: Day) -> int:

@@ -6,7 +6,21 @@ from copy import deepcopy
 from typing import Any
 
 from statute.structure import INTERESTS
-from tests.statute.situations import ALWAYS, COUNCIL, HEALTH, Record, appoint, multi, seat, single, standing
+from tests.statute.committees import decision
+from tests.statute.localities_cast import divided
+from tests.statute.situations import (
+    ALWAYS,
+    COUNCIL,
+    HEALTH,
+    Record,
+    appoint,
+    multi,
+    paper,
+    row,
+    seat,
+    single,
+    standing,
+)
 
 SPG = "spg"
 LISTS = ("groups", "decisions", "consultations", "localities")
@@ -19,10 +33,9 @@ def planning_group(record: Record, group_id: str = SPG, **fields: Any) -> Record
     for name in LISTS:
         record.setdefault(name, [])
         record["complete"].setdefault(name, deepcopy(ALWAYS))
-    row = {
-        "id": group_id, "name": "Planning group", "kind": "planning_group", "from": "2015-04-01", "to": "open",
-    }  # fmt: skip
-    record["groups"].append({name: each for name, each in (row | fields).items() if each is not None})
+    usual = {"name": "Planning group", "kind": "planning_group", "from": "2015-04-01", "to": "open"}
+    group = {"id": group_id} | usual | fields
+    record["groups"].append({name: each for name, each in group.items() if each is not None})
     return record
 
 
@@ -51,12 +64,12 @@ def considers(
     """The board's statement on whether it considers the person in a seat representative."""
     taken = {each.get("id") for each in record["papers"]}
     number = next(each for each in range(1, len(taken) + 2) if f"representative-{each}" not in taken)
-    row: dict[str, Any] = {
+    said: dict[str, Any] = {
         "id": f"representative-{number}", "kind": "determination", "topic": "representative", "from": "board",
         "about": {"person": person_id or f"p-{seat_id}", "seat": seat_id}, "says": says, "given_on": given_on,
     }  # fmt: skip
     fields = {name.removesuffix("_"): value for name, value in fields.items()}
-    record["papers"].append({name: each for name, each in (row | fields).items() if each is not None})
+    record["papers"].append({name: each for name, each in (said | fields).items() if each is not None})
 
 
 def belongs(record: Record, person_id: str, interest: str) -> None:
@@ -90,9 +103,8 @@ def locality(record: Record, locality_id: str, voice: bool = True, **fields: Any
         place(record, f"loc-{locality_id}", "SPG_LOC", locality=locality_id)
 
 
-def filled(record: Record, **group: Any) -> Record:
-    """The board with a planning group on which all places are filled: two nominees, the twelve interests in
-    seats g01 to g12, and the voices of two localities, north and south."""
+def spoken_for(record: Record, **group: Any) -> Record:
+    """The board with a planning group that has its nominees, and somebody for each of the twelve."""
     planning_group(record, **group)
     place(record, "spg-hb", "SPG_HB", nominated_by=HEALTH)
     councils = [each for each in record["board"]["parties"] if each["kind"] == "council"]
@@ -100,6 +112,13 @@ def filled(record: Record, **group: Any) -> Record:
     place(record, "spg-la", "SPG_LA", **together)
     for interest in INTERESTS:
         speaker(record, interest)
+    return record
+
+
+def filled(record: Record, **group: Any) -> Record:
+    """The board with a planning group on which all places are filled: two nominees, the twelve interests in
+    seats g01 to g12, and the voices of two localities, north and south."""
+    spoken_for(record, **group)
     locality(record, "north", name="North")
     locality(record, "south", name="South")
     return record
@@ -113,3 +132,24 @@ def board_with_group() -> Record:
 def multi_with_group() -> Record:
     """A lawful board of two councils whose planning group is full."""
     return filled(multi())
+
+
+def settled() -> Record:
+    """A lawful board of one council with two localities, whose planning group is full, has all that the board
+    must settle for it, and works as guidance has it."""
+    record = spoken_for(divided(2))
+    for each in record["localities"]:
+        place(record, f"loc-{each['id']}", "SPG_LOC", locality=each["id"])
+    row(record, "scheme_versions")["planning_group_advice"] = "The lead clinician advises."
+    decision(record, "size", "board", "2026-03-01", "group_size", group=SPG, number=16)
+    settles = ["appointment", "removal", "replacement", "procedure"]
+    decision(record, "terms", "board", "2026-03-01", "terms_of_reference", group=SPG, covers=settles)
+    decision(record, "expenses", "board", "2026-03-01", "expenses_policy", group=SPG)
+    of_group = {each["id"] for each in record["seats"] if each.get("group") == SPG}
+    for each in list(record["appointments"]):
+        if each["seat"] in of_group:
+            paper(record, "induction", "access_needs", "2025-06-01", person=each["person"])
+    for day in ("2026-02-01", "2026-04-01", "2026-06-01", "2026-08-01"):
+        paper(record, "meeting", "progress", day, about={"group": SPG})
+    paper(record, "advice", "care_governance", "2026-06-01", about={"group": SPG})
+    return record

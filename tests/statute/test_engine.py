@@ -18,6 +18,7 @@ from statute.record import BadRecord, facts_of
 from statute.registry import ANY_REGIME, IJB, REGISTRY, Registry, Rule, rule, since
 from statute.spans import months_after
 from statute.unknown import CannotTell
+from tests.statute.planning_groups import settled
 from tests.statute.situations import Record, end, single, vacate
 from tests.statute.worlds import records
 
@@ -340,7 +341,7 @@ class TestTheFirstAcceptanceCase:
         assert answer(REGISTRY[rule_id], facts_of(single()), date.fromisoformat(on)).outcome is Outcome.MET
 
     def test_a_lawful_board_meets_every_rule_that_applies(self) -> None:
-        record = single()
+        record = settled()
         for each in record["seats"]:
             each["known"] = [{"from": "2025-05-01", "to": "open"}]
         assessment = assess(facts_of(record), date(2026, 9, 1))

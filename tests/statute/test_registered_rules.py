@@ -19,8 +19,14 @@ IN_THE_SLICE = [
     *(f"END-{number:02}" for number in range(1, 12)),
     "VAC-01", "VAC-02", "VAC-03", "VAC-04", "JMC-01", "JMC-10", "JMC-16",
     *(f"JMC-{number:02}" for number in (2, 3, 4, 5, 6, 7, 9, 15)),
+    *(f"COM-{number:02}" for number in (1, 2, 3, 4, 6, 7)),
+    *(f"SPG-{number:02}" for number in range(2, 23)),
+    *(f"LOC-{number:02}" for number in (1, 2, 5, 6, 7, 8, 9, 10, 11, 16)),
 ]  # fmt: skip
-LAST_OF_FAMILY = {"MEM": 33, "CHR": 9, "TRM": 4, "END": 11, "VAC": 4, "DSQ": 6, "OFF": 6, "JMC": 16}
+LAST_OF_FAMILY = {
+    "MEM": 33, "CHR": 9, "TRM": 4, "END": 11, "VAC": 4, "DSQ": 6, "OFF": 6, "JMC": 16, "COM": 7, "SPG": 22,
+    "LOC": 16,
+}  # fmt: skip
 NEVER_GIVEN = {f"MEM-{number:02}" for number in (*range(4, 10), 28, 29)}
 
 GUIDANCE = {PLANS_GUIDANCE.title, LOCALITIES_GUIDANCE.title}

@@ -323,6 +323,13 @@ class TestSidesAreEqual:
         assert finding.outcome.value == "met"
         assert finding.message == "Nominees of the Health Board: 2. Nominees of the councils: 2."
 
+    def test_a_seat_without_a_vote_leaves_nothing_open(self) -> None:
+        record = with_committee("p-la1", "p-hb1", "p-gp")
+        fields = row(record, "appointments", seat="gp")
+        del fields["ends"], fields["term_ends"]
+        row(record, "seats", id="gp")["known"] = []
+        assert outcome(record, "COM-03", ON) == "met"
+
     def test_who_is_on_it_may_not_be_known(self) -> None:
         assert outcome(forget_seats(with_committee()), "COM-03", ON) == "cannot_tell"
         record = with_committee()

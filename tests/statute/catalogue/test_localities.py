@@ -509,6 +509,12 @@ def test_a_consultation_on_the_localities_before_is_not_about_those_that_followe
     assert outcome(record, "LOC-05", DAY) == "met"
 
 
+def test_a_locality_of_community_planning_that_began_since_does_not_matter() -> None:
+    record = divided()
+    locality(record, "hill", kind="community_planning", from_="2026-01-01")
+    assert outcome(record, "LOC-05", DAY) == "met"
+
+
 def test_a_paper_that_says_there_was_none_is_none() -> None:
     assert outcome(consulted("2025-05-12", says=False), "LOC-05", DAY) == "caution"
 
@@ -780,6 +786,12 @@ def test_a_seat_that_nobody_knows_of_on_the_day_is_not() -> None:
     assert around(record, "LOC-16", DAY) == ("caution", "caution", "met")
 
 
+def test_a_seat_for_it_that_is_empty_is_named_too() -> None:
+    record = community_seat()
+    row(record, "appointments", seat="hill-voice")["ends"] = "2026-10-31"
+    assert outcome(record, "LOC-16", DAY) == "caution"
+
+
 def test_a_seat_on_another_basis_or_for_a_locality_of_the_plan_is_in_order() -> None:
     for fields in ({"basis": "SPG_OTHER"}, {"locality": "a"}):
         record = community_seat()
@@ -795,6 +807,14 @@ def test_an_effect_on_a_locality_of_community_planning_is_named(on: str | None) 
     [finding] = findings(record, "LOC-16", DAY)
     assert finding.outcome.value == "caution"
     assert len(finding.facts["recorded_for"]) == 1
+
+
+def test_an_effect_on_it_is_told_of_while_the_decision_is_judged() -> None:
+    record = divided()
+    locality(record, "hill", kind="community_planning")
+    decision(record, "d1", "2026-10-01", effects=effects("hill"))
+    assert around(record, "LOC-16", "2026-10-01") == ("met", "caution", "caution")
+    assert around(record, "LOC-16", "2028-03-31") == ("caution", "caution", "met")
 
 
 def test_a_decision_without_an_effect_on_it_is_in_order() -> None:
