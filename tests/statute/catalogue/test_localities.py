@@ -873,6 +873,22 @@ def test_the_picture_tells_nobody_from_not_known() -> None:
     assert not taking_part(facts.locality_by_id["b"], facts, date(2026, 11, 21))[1].is_known_to_be_none
 
 
+def test_who_was_there_last_is_told_only_where_nobody_is() -> None:
+    record = divided()
+    part(record, "b", "housing", "p-gone", starts_on="2026-04-02", ends="2026-06-30")
+    facts = facts_of(record)
+    [housing] = [
+        each
+        for each in taking_part(facts.locality_by_id["b"], facts, date(2026, 11, 21))
+        if each.kind == "housing"
+    ]
+    assert housing.last is None
+    record["involvements"].remove(row(record, "involvements", person="housing-b"))
+    facts = facts_of(record)
+    [_, housing, *_] = taking_part(facts.locality_by_id["b"], facts, date(2026, 11, 21))
+    assert housing.last == ("Member p-gone", date(2026, 6, 30))
+
+
 def test_the_localities_of_a_day_are_those_of_the_plan() -> None:
     record = both_purposes()
     row(record, "localities", id="b")["to"] = "2026-11-20"
