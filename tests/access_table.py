@@ -396,6 +396,7 @@ TABLE: dict[str, Row] = {
     "compliance:set_up_identity": on_board("secretary"),
     "compliance:set_up_authorities": on_board("secretary"),
     "compliance:set_up_scheme": on_board("secretary"),
+    "compliance:set_up_scheme_version": on_board("secretary", where=a_scheme_version),
     "compliance:set_up_seats": on_board("secretary"),
     "compliance:set_up_people": on_board("secretary"),
     "compliance:set_up_standings": on_board("secretary"),
