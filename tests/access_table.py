@@ -309,6 +309,7 @@ TABLE: dict[str, Row] = {
     "api_clients:end_access": on_board("secretary", where=an_access),
     "api_token": everybody(405),
     "api:root": everybody(),
+    "api:root_by_itself": everybody(),
     "api:openapi": everybody(),
     "api:problem": Row(dict.fromkeys(EVERYBODY, 200), lambda world: {"kind": "stale"}),
     "api:rules": everybody(),
