@@ -14,11 +14,13 @@ from django.utils import timezone
 from django.views.generic import FormView, View
 from django.views.generic.base import ContextMixin
 
+from boards import snapshot
 from boards.audit import Actor
 from boards.days import BadDay, asked_day
 from boards.models import Board, RoleName, User
 from boards.policy import roles_allowed, roles_on
 from boards.refusals import Refused
+from statute.record import told_openly
 from statute.registry import REGISTRY, Registry
 
 
@@ -98,6 +100,11 @@ class BoardView(SignedInView):
     def registry(self) -> Registry:
         """The rules whose findings the person at this page may see."""
         return REGISTRY if self.can("boards.see_restricted") else REGISTRY.open()
+
+    def record_to_read(self) -> dict[str, Any]:
+        """Give the board's record as it is now, as far as the person at this page may read it."""
+        document = snapshot.load_record(self.board)
+        return document if self.can("boards.see_restricted") else told_openly(document)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give every page its board, the day asked about, today, and the roles of whoever looks."""

@@ -1,5 +1,6 @@
 """Boards over the API; where it begins; and what each kind of problem means."""
 
+import json
 import re
 from typing import Any, Final
 
@@ -214,7 +215,8 @@ class BoardApi(BoardApiView):
 
 
 BELOW_A_BOARD = (
-    "people", "seats", "appointments", "appointing-periods", "standings", "papers", "voting", "results",
+    "people", "seats", "appointments", "appointing-periods", "office-holders", "standings", "papers",
+    "voting", "results",
 )  # fmt: skip
 
 
@@ -305,7 +307,7 @@ class IssueToken(TokenView):  # type: ignore[misc]  # allauth ships no types
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse what is no such request before the library reads it; keep every answer out of caches."""
-        answer = refused_token(request) or super().dispatch(request, *args, **kwargs)
+        answer = refused_token(request) or _explained(super().dispatch(request, *args, **kwargs))
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["Pragma"] = "no-cache"
         if answer.status_code == 401:
@@ -336,6 +338,23 @@ def refused_token(request: HttpRequest) -> HttpResponse | None:
     ):
         return _oauth_error("invalid_client", "Send the client’s id and secret, as HTTP Basic.", 401)
     return None
+
+
+EXPLAINED: Final = {
+    "invalid_client": "The id or the secret is wrong, or the client was revoked.",
+    "invalid_scope": "The client may not have a scope that was asked for, or may do nothing any more.",
+    "unauthorized_client": "The client may not have tokens.",
+}
+
+
+def _explained(answer: HttpResponse) -> HttpResponse:
+    """Give the library's answer, with a description where it refuses without one."""
+    if answer.status_code < 400:
+        return answer
+    said = json.loads(answer.content)
+    said.setdefault("error_description", EXPLAINED.get(said["error"], "The request cannot be read."))
+    answer.content = json.dumps(said).encode()
+    return answer
 
 
 def _oauth_error(error: str, description: str, status: int = 400, **headers: str) -> HttpResponse:

@@ -261,7 +261,7 @@ def _utc_text(instant: datetime) -> str:
 def verify_chain(board: Board | None) -> list[str]:
     """Read one chain from its beginning and give every fault, each naming its row; none means it holds.
 
-    Events that are added meanwhile are no fault.
+    Events that are added meanwhile are no fault. A board's chain has at least the event of its creation.
     """
     problems: list[str] = []
     chain, sequence, previous = chain_of(board), 0, ""
@@ -271,6 +271,8 @@ def verify_chain(board: Board | None) -> list[str]:
         problems += _faults(entry, board, sequence + 1, previous)
         sequence, previous = entry.sequence, entry.digest
         passed = passed or (head is not None and (head.sequence, head.digest) == (sequence, previous))
+    if board is not None and not sequence:
+        problems.append(f"Chain {chain}: it has no event, and every board begins with that of its creation.")
     return [*problems, *_faults_of_head(chain, sequence, passed)]
 
 
@@ -292,5 +294,7 @@ def _faults_of_head(chain: str, sequence: int, passed: bool) -> Iterator[str]:
     if head is None:
         if sequence:
             yield f"Chain {chain}: its last event is {sequence}, and its head is missing."
+    elif head.sequence == sequence and not passed:
+        yield f"Chain {chain}: its head stands at event {sequence} with another digest than that event has."
     elif head.sequence < sequence or not passed:
         yield f"Chain {chain}: its head stands at event {head.sequence}, its last event is {sequence}."

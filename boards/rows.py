@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from boards.refusals import Refused
+from boards.fitting import refuse_misfit
+from boards.refusals import Clash, Complaint, Place, Refused
 from boards.snapshot import settled
 from statute.facts import BoardFacts
 from statute.record import BadRecord, facts_of
@@ -37,7 +38,7 @@ ONE_FROM_A_DAY: Final = (
     "There is one from that day on record already. Correct that one, or choose another day.",
     "from",
 )
-# What there can be only one of: a second fails as a whole, at no field of its own.
+# What there can be only one of, with the entry that makes a second one clash.
 ONLY_ONE: Final = {
     "parties": ("That authority is on record already.", "authority"),
     **dict.fromkeys(("regimes", "scheme_versions", "settings"), ONE_FROM_A_DAY),
@@ -49,7 +50,7 @@ def facts_in(document: Document) -> BoardFacts:
     try:
         return facts_of(settled(document))
     except BadRecord as bad:
-        raise Refused([_of_the_whole(fault) for fault in bad.faults]) from bad
+        raise Clash([_of_the_whole(fault) for fault in bad.faults]) from bad
 
 
 def rows_in(document: Document, name: str) -> list[Any]:
@@ -76,8 +77,8 @@ def replaced(document: Document, name: str, place: int, row: Row | None) -> Docu
 def recorded(document: Document, name: str, said: Mapping[str, Any]) -> Document:
     """Give the record with a row more in one of its lists; what is None is left out.
 
-    Refuses a value that no record may hold, a row that says no more than one that is there already, and one
-    that would not hold together with the others.
+    Refuses a value that no record may hold, a row that does not fit what is on record, or says no more than
+    one that is there already (`Clash`), and one that would not hold together with the others.
     """
     return all_recorded(document, name, [said])
 
@@ -90,7 +91,8 @@ def all_recorded(document: Document, name: str, said: Iterable[Mapping[str, Any]
     for row in map(row_said, said):
         refuse_bad_values(name, row)
         if _without_id(row) in known:
-            raise Refused("That is on record already.")
+            raise Clash("That is on record already.")
+        refuse_misfit(with_rows(document, name, rows), name, row)
         rows.append(row)
         known.append(_without_id(row))
     # Nothing added is nothing said: an empty list would mean that there is none.
@@ -106,10 +108,13 @@ def on_record(document: Document, name: str, said: Mapping[str, Any]) -> bool:
 def corrected(document: Document, name: str, place: int, changes: Mapping[str, Any]) -> Document:
     """Give the record with some fields of a row said anew; None makes a field not known.
 
-    Refuses a value that no record may hold, and a row that would not hold together with the others.
+    Refuses a value that no record may hold, and a row that does not fit what is on record, or would not hold
+    together with the others.
     """
-    row = merged(rows_in(document, name)[place], changes)
+    before = rows_in(document, name)[place]
+    row = merged(before, changes)
     refuse_bad_values(name, row)
+    refuse_misfit(document, name, row, before)
     return holding_together(replaced(document, name, place, row), name)
 
 
@@ -119,7 +124,7 @@ def withdrawn(document: Document, name: str, place: int) -> Document:
     try:
         facts_of(settled(after))
     except BadRecord as bad:
-        raise Refused(
+        raise Clash(
             "Other entries of the record still name it. Withdraw those first, or end it instead."
         ) from bad
     return after
@@ -128,7 +133,7 @@ def withdrawn(document: Document, name: str, place: int) -> Document:
 def refuse_nothing_changed(before: Document, after: Document) -> None:
     """Refuse a change that leaves the record as it is, as keeping it would."""
     if before == after:
-        raise Refused("Nothing would change.")
+        raise Clash("Nothing would change.")
 
 
 def row_said(said: Mapping[str, Any]) -> Row:
@@ -147,7 +152,7 @@ def value_said(value: Any) -> Any:
 
 
 def refuse_bad_values(name: str, row: Row) -> None:
-    """Refuse a row with a value that no record may hold, naming the first field at fault."""
+    """Refuse a row with values that no record may hold, each named by its place in the row."""
     faults: list[Fault] = []
     shape_of(name).read(row, name, faults)
     if faults:
@@ -185,24 +190,33 @@ def holding_together(after: Document, name: str = "", *, at: str = "") -> Docume
 
 
 def _refusal(faults: list[Fault], own: str, name: str) -> Refused:
-    """Say what is wrong with a row, at the field where the first fault is."""
-    told = [_told(fault, own, name) for fault in faults]
-    return Refused(list(dict.fromkeys(message for message, _ in told)), field=told[0][1])
+    """Say what is wrong with a row, each fault at its place; a clash where none of its values is wrong."""
+    kind = Refused if any(_steps(fault, own) for fault in faults) else Clash
+    return kind.of(dict.fromkeys(_told(fault, own, name) for fault in faults))
 
 
-def _told(fault: Fault, own: str, name: str) -> tuple[str, str | None]:
-    found = re.match(own, fault.place)
-    if found is None:
-        return _of_the_whole(fault), None
-    field = re.split(r"\W", fault.place[found.end() :])[0]
-    if not field:
-        return ONLY_ONE.get(name, (_of_the_whole(fault), None))
+def _told(fault: Fault, own: str, name: str) -> Complaint:
+    steps = _steps(fault, own)
+    if steps == () and name in ONLY_ONE:
+        message, field = ONLY_ONE[name]
+        return Complaint(message, (field,))
+    if not steps:
+        return Complaint(_of_the_whole(fault))
     words = WORDS | (OWN_WORDS if name in ONLY_ONE or not name else {})
-    return f"{words.get(field, field.replace('_', ' ').capitalize())}: {fault.reason}.", field
+    field, inside = steps[0], " ".join(steps[1:]).replace("_", " ")
+    what = words.get(field, field.replace("_", " ").capitalize())
+    return Complaint(f"{what}: {inside} {fault.reason}.".replace(":  ", ": "), steps)
+
+
+def _steps(fault: Fault, own: str) -> Place | None:
+    """The names and numbers that lead to a fault inside a row; None where it is not in the row at all."""
+    found = re.match(own, fault.place)
+    return None if found is None else tuple(re.findall(r"[^.\[\]]+", fault.place[found.end() :]))
 
 
 def _of_the_whole(fault: Fault) -> str:
-    return f"The record would not hold together: {fault}."
+    # Without the value, in which people may be named.
+    return f"The record would not hold together: {fault.place}: {fault.reason}."
 
 
 def _without_id(row: Row) -> Row:

@@ -35,7 +35,8 @@ class Table:
 
     `kept_out` tells of a field and its value whether the trail, which cannot be changed when a person is to
     be forgotten, may not hold it. `refers` has the kinds of row that a field names by their ids, beyond those
-    it is linked to.
+    it is linked to. `told_as` has fields of which the trail speaks under the name of another alone, since to
+    say which of the two was said would say too much.
     """
 
     model: type[RecordRow]
@@ -45,6 +46,7 @@ class Table:
     withdrawn: Event
     kept_out: Callable[[str, Any], bool] = _nothing
     refers: Mapping[str, type[RecordRow]] = field(default_factory=dict)
+    told_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -171,8 +173,10 @@ class _Keeping:
         record(event, row, by=self.telling.by, before=before, after=after, reason=self.telling.reason)
 
     def _told(self, said: Row, names: set[str]) -> Row:
-        shown = {name: said.get(name) for name in sorted(names - {"id", *self.model_lists})}
-        return {name: self._in_the_trail(name, value) for name, value in shown.items()}
+        told_as = self.table.told_as
+        known = {told_as.get(name, name): value for name, value in said.items() if value is not None}
+        told = {told_as.get(name, name) for name in names} - {"id", *self.model_lists}
+        return {name: self._in_the_trail(name, known.get(name)) for name in sorted(told)}
 
     @property
     def model_lists(self) -> tuple[str, ...]:

@@ -12,13 +12,12 @@ from rest_framework.response import Response
 
 import statute.rules  # noqa: F401  (registers every rule)
 from boards.rest.describing import HOST, lists, reads
-from boards.rest.problems import NOT_FOUND, ROOT, TOKEN_REFUSED
-from boards.rest.shapes import CitationShape, ListQuery, ReadQuery, SpanShape, claim, day, url
+from boards.rest.problems import NOT_FOUND, ROOT
+from boards.rest.shapes import CitationShape, ListQuery, OneOf, ReadQuery, SpanShape, claim, day, url
 from boards.rest.shapes import text as words
 from boards.rest.views import ApiView, BoardApiView, Sent, absolute
 from compliance import rulebook
 from compliance.telling import Telling, Told
-from membership.rest.disclosure import record_to_tell
 from membership.rest.showing import Showing
 from statute.assessing import RuleFailed
 from statute.facts import REGIMES
@@ -152,17 +151,13 @@ EXAMPLE: Sent = {
 class RuleQuery(ListQuery):
     """For the list of rules."""
 
-    duty = serializers.ChoiceField(
-        [each.value for each in Duty], required=False, help_text="Only of this duty."
-    )
+    duty = OneOf([each.value for each in Duty], required=False, help_text="Only of this duty.")
 
 
 class ResultQuery(RuleQuery):
     """For the list of results."""
 
-    outcome = serializers.ChoiceField(
-        [each.value for each in Outcome], required=False, help_text="Only with this outcome."
-    )
+    outcome = OneOf([each.value for each in Outcome], required=False, help_text="Only with this outcome.")
 
 
 class IncompleteShape(serializers.Serializer[Any]):
@@ -218,7 +213,7 @@ class RulesApi(OpenToAll):
         query=RuleQuery,
         tag=RULES,
         extra={"as_at": (day("The day asked about."), "2026-11-21")},
-        errors=(TOKEN_REFUSED,),
+        errors=(),
     )
     def get(self, request: Request) -> Response:
         """List them in the order of the law."""
@@ -231,9 +226,7 @@ class RulesApi(OpenToAll):
 class RuleApi(OpenToAll):
     """One rule."""
 
-    @reads(
-        "read_rule", "Read one rule", RuleShape, EXAMPLE_RULE, tag=RULES, errors=(TOKEN_REFUSED, NOT_FOUND)
-    )
+    @reads("read_rule", "Read one rule", RuleShape, EXAMPLE_RULE, tag=RULES, errors=(NOT_FOUND,))
     def get(self, request: Request, rule_id: str) -> Response:
         """Give it."""
         return Response(self.shown(rule_named(rule_id)))
@@ -263,7 +256,7 @@ class Judged(BoardApiView):
     @cached_property
     def telling(self) -> Telling:
         """The board's facts, as far as they may be told."""
-        return Telling(record_to_tell(self.board, names=self.may("people:read")))
+        return Telling(self.showing.facts)
 
     def told(self, rule: Rule) -> Told:
         """Ask a rule. Raises `RuleFailed` where the rule itself is at fault."""

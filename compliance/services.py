@@ -11,6 +11,7 @@ from compliance.code_version import code_version
 from compliance.models import Evaluation, Occasion
 from statute.assessing import assess
 from statute.presenting import plain_assessment
+from statute.record import facts_of, told_openly
 from statute.registry import REGISTRY
 
 
@@ -18,10 +19,11 @@ from statute.registry import REGISTRY
 def evaluate(board: Board, on: date, *, occasion: Occasion, now: datetime, by: Actor) -> Evaluation:
     """Ask the rules about a day and keep the answer, which nothing can change afterwards.
 
-    What only the secretary may see is not asked: what is kept for ever must not hold it.
+    What only the secretary may see is neither asked nor told: what is kept for ever must not hold it.
     Raises IntegrityError for a second nightly evaluation of one day.
     """
-    assessment = plain_assessment(assess(snapshot.load(board), on, REGISTRY.open()))
+    facts = facts_of(told_openly(snapshot.load_record(board)))
+    assessment = plain_assessment(assess(facts, on, REGISTRY.open()))
     incomplete = [each["rule"] for each in assessment["incomplete"]]
     kept = Evaluation(
         board=board,

@@ -212,16 +212,19 @@ def _chair(facts: BoardFacts, on: date) -> Progress:
     if not facts.appointments:
         return Progress(State.WAITING, "First record who sits where")
     offices = (CHAIR,) if latest_regime(facts) in LEAD_AGENCY else (CHAIR, VICE)
-    known = sum(_is_settled(facts, office, on) for office in offices)
-    return _of(known, len(offices), "offices are on record")
+    held = [_is_held(facts, office, on) for office in offices]
+    empty = held.count(False)
+    told = f" ({empty} known to be empty)" if empty else ""
+    return _of(len(held) - held.count(None), len(offices), f"offices are accounted for{told}")
 
 
-def _is_settled(facts: BoardFacts, office: str, on: date) -> bool:
+def _is_held(facts: BoardFacts, office: str, on: date) -> bool | None:
+    """Whether somebody holds an office; None where nobody can tell."""
     try:
         state = office_on(facts, office, Day(on))
-        return bool(state.holders) or state.is_vacant
+        return True if state.holders else False if state.is_vacant else None
     except CannotTell:
-        return False
+        return None
 
 
 def _complete(facts: BoardFacts, on: date) -> Progress:

@@ -18,6 +18,11 @@ urlpatterns = [
     path("boards/<slug:slug>/set-up/identity/", set_up.Identity.as_view(), name="set_up_identity"),
     path("boards/<slug:slug>/set-up/authorities/", set_up.Authorities.as_view(), name="set_up_authorities"),
     path("boards/<slug:slug>/set-up/scheme/", set_up.Scheme.as_view(), name="set_up_scheme"),
+    path(
+        "boards/<slug:slug>/set-up/scheme/<uuid:public_id>/",
+        details.GoOnWithScheme.as_view(),
+        name="set_up_scheme_version",
+    ),
     path("boards/<slug:slug>/set-up/seats/", set_up.Seats.as_view(), name="set_up_seats"),
     path("boards/<slug:slug>/set-up/people/", set_up.Members.as_view(), name="set_up_people"),
     path("boards/<slug:slug>/set-up/standings/", set_up.Standings.as_view(), name="set_up_standings"),

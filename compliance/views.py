@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import ListView, TemplateView, View
 
-from boards import snapshot
 from boards.access import BoardView, SignedInView
 from boards.days import FIRST_DAY, last_day
 from boards.selectors import boards_of
@@ -31,6 +30,7 @@ from secretariat.tasks import wake
 from statute.assessing import Assessment, RuleFailed, assess, result, runs
 from statute.facts import BoardFacts
 from statute.findings import Outcome
+from statute.record import facts_of, told_openly
 from statute.registry import REGISTRY, Rule
 
 
@@ -53,9 +53,14 @@ class AssessedView(BoardView):
     act = "compliance.view"
 
     @cached_property
+    def document(self) -> dict[str, Any]:
+        """The board's record, as far as whoever looks may read it."""
+        return self.record_to_read()
+
+    @cached_property
     def facts(self) -> BoardFacts:
-        """All that is recorded about the board."""
-        return snapshot.load(self.board)
+        """What that says, as the law is asked on it."""
+        return facts_of(self.document)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -99,11 +104,18 @@ class Today(AssessedView, TemplateView):
             empty=roll_on(self.facts, self.on, addresses).empty,
             outlook=outlook_of(assessed),
             kept=kept,
-            changes=changes_since(kept, outcomes_of(assessed), titles) if kept else [],
+            changes=changes_since(kept, self._outcomes_as_kept(), titles) if kept else [],
             incomplete=assessed.incomplete,
             may_appoint=self.can("membership.appoint"),
             **kwargs,
         )
+
+    def _outcomes_as_kept(self) -> dict[str, Outcome | None]:
+        """Give the outcomes that an evaluation would keep: of the record as it is told openly."""
+        told = told_openly(self.document)
+        if told == self.document:
+            return outcomes_of(self.assessment)
+        return outcomes_of(assess(facts_of(told), self.on, REGISTRY.open()))
 
 
 def counts_by_outcome(view: AssessedView, assessed: Assessment) -> list[tuple[Outcome, int, str]]:

@@ -12,7 +12,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from boards.api import NothingHere
+from boards.api import NothingHere, RootApi
 from boards.rest.problems import (
     BAD_REQUEST,
     FAULT,
@@ -49,6 +49,8 @@ class OpenApi(ApiView):
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # Where the API begins, for whoever leaves the last stroke out; described under the other address.
+    path("v1", RootApi.as_view(schema=None), name="root_by_itself"),
     path("v1/openapi.json", OpenApi.as_view(), name="openapi"),
     path("v1/", include("boards.api")),
     path("v1/", include("membership.api")),

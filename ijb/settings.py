@@ -229,6 +229,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 # Background work: Celery says "look now", the rows are the truth
 
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_TRANSPORT = None if REDIS_URL else "ijb.folder_broker:Transport"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
     # A page that asks for work does not wait for a broker that is away; the next tick finds what it saved.
     {"visibility_timeout": 3600, "max_retries": 0, "socket_connect_timeout": 2}
@@ -288,6 +289,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVERS": [{"url": SITE_URL}],
     "COMPONENT_SPLIT_REQUEST": True,
+    # What a PATCH needs, such as why, it needs like any other body.
+    "COMPONENT_SPLIT_PATCH": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": ["boards.rest.describing.finished"],
 }

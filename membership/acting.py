@@ -8,15 +8,19 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from boards import snapshot
 from boards.access import BoardFormView, show_refusal
+from boards.models import Board, RecordRow
 from boards.refusals import Stale
 from membership import twins
-from membership.preview import Difference, difference, next_difference_on
+from membership.models import Person
+from membership.preview import differences_between
 from statute.facts import BoardFacts
 from statute.record import facts_of
 from statute.spans import in_words
@@ -57,6 +61,8 @@ class ActView(BoardFormView):
     preview_template_name: ClassVar[str] = "membership/act_preview.html"
     heading: ClassVar[str]
     do: ClassVar[str]
+    # What the public id in its address is of.
+    concerns: ClassVar[type[RecordRow] | None] = None
 
     def changed(self, document: twins.Document, form: Any) -> twins.Document:
         """Give the record as it would be."""
@@ -93,6 +99,36 @@ class ActView(BoardFormView):
     def held(self, form: Any) -> dict[str, str]:
         """Give what the record says now, by the form's fields, for somebody whose page had grown old."""
         return {}
+
+    def taken_off(self) -> Any:
+        """Give the rows of the kind that the page concerns which are off the record; None for no kind."""
+        kind = self.concerns
+        return None if kind is None else kind.everything.filter(board=self.board, withdrawn=True)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say so, with what was typed, where the row was taken off the record in the meantime."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            rows = self.taken_off() if hasattr(self, "board") else None
+            row = None if rows is None else rows.filter(public_id=self.kwargs["public_id"]).first()
+            if row is None:
+                raise
+            return self._show_taken_off(row)
+
+    def _show_taken_off(self, row: RecordRow) -> HttpResponse:
+        fields = getattr(self.get_form_class(), "base_fields", {})
+        last = self.board.audit_events.filter(object_id=row.public_id).order_by("sequence").last()
+        context = {
+            "board": self.board,
+            "on": self.on,
+            "today": self.today,
+            "roles": self.roles,
+            "act_heading": self.heading,
+            "since": timezone.localdate(last.at) if last else None,
+            "typed": list(typed_in_words(self.request.POST, fields, self.board)),
+        }
+        return render(self.request, "membership/taken_off.html", context, status=410)
 
     @cached_property
     def document(self) -> twins.Document:
@@ -163,13 +199,21 @@ class ActView(BoardFormView):
         raise NotImplementedError
 
 
-def differences_between(before: BoardFacts, after: BoardFacts, on: date) -> list[Difference]:
-    """Give what the law would find otherwise on the first day of a change, and on the next that differs."""
-    found = [difference(before, after, on)]
-    following = next_difference_on(before, after, on)
-    if following is not None:
-        found.append(difference(before, after, following).told_after(found[0]))
-    return found
+NOT_TYPED: Final = frozenset({"csrfmiddlewaretoken", "step", "version", "new_id"})
+
+
+def typed_in_words(
+    typed: QueryDict, fields: Mapping[str, forms.Field], board: Board
+) -> Iterator[tuple[str, str]]:
+    """Give what somebody typed in a form that cannot be made any more, as label and words."""
+    people = {str(each.public_id): str(each) for each in Person.everything.filter(board=board)}
+    for name, values in typed.lists():
+        if name in NOT_TYPED or not any(values):
+            continue
+        field = fields.get(name)
+        label = str(field.label) if field and field.label else name.replace("_", " ").capitalize()
+        named = dict(_flat(field.choices)) if isinstance(field, forms.ChoiceField) else {}
+        yield label, ", ".join(people.get(each) or named.get(each) or each for each in values)
 
 
 def said_in(form: forms.Form) -> Iterator[tuple[str, str]]:

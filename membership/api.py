@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import path
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,12 +19,13 @@ from membership.models import (
     OfficeHolder,
     Paper,
     Person,
+    RecordRow,
     Seat,
     Standing,
 )
 from membership.rest import examples, shapes
-from membership.rest.disclosure import DISQUALIFIED
-from membership.rest.endpoints import Kind, ListView, RowView, Said
+from membership.rest.disclosure import DISQUALIFIED, refuse_what_a_declaration_says
+from membership.rest.endpoints import Kind, ListView, MembershipView, RowView, Said, Wanted
 from membership.rest.showing import Showing
 from membership.rest.voting import voting_shown
 
@@ -90,10 +91,14 @@ def record_person(view: ListView, said: Said) -> Person:
     return services.record_person(view.board, name=said["name"], by=view.actor)
 
 
-@PEOPLE.change("correct_person", "Correct a name", shapes.NewPerson, {"name": "Councillor Example"})
+@PEOPLE.change(
+    "correct_person", "Correct a name", shapes.PersonChange, {"name": "Councillor Example", "why": WHY}
+)
 def correct_person(view: RowView, row: Person, said: Said) -> Person:
     """Give a person another name."""
-    return services.correct_person(row, name=said["name"], version=view.version, by=view.actor)
+    return services.correct_person(
+        row, name=said["name"], why=said.get("why", ""), version=view.version, by=view.actor
+    )
 
 
 withdraws(PEOPLE, services.withdraw_person)
@@ -130,8 +135,7 @@ APPOINTMENTS = Kind(
     write_scope="appointments:write",
     narrow=lambda view: [
         *view.that(basis="seat__basis", nominated_by="seat__nominated_by"),
-        *view.of_the("seat", Seat),
-        *view.of_the("person", Person),
+        *view.of_the(seat=Seat, person=Person),
     ],
 )
 
@@ -141,15 +145,18 @@ APPOINTMENTS = Kind(
     "Appoint somebody to a seat",
     shapes.NewAppointment,
     {"seat": "la1", "new_person": "Councillor Example", "starts_on": "2026-12-01", "term_ends": "2029-11-30"},
-    says="Somebody on the record, or a new person by name. Refused where somebody else certainly holds the"
-    " seat on one of the days. An appointment that the law does not allow is recorded, and a rule says so.",
+    says="Somebody on the record, or a new person by name, which needs the scope people:write as well."
+    " Refused where somebody else certainly holds the seat on one of the days. An appointment that the law"
+    " does not allow is recorded, and a rule says so.",
 )
 def appoint_member(view: ListView, said: Said) -> Appointment:
     """Appoint somebody to a seat."""
-    person = view.one(Person, said["person"], "person") if "person" in said else said["new_person"]
+    if "new_person" in said:
+        view.need("people:write", view.scopes)
+    rows = view.rows_named(said, seat=Seat, person=Person)
     return services.appoint_member(
-        view.one(Seat, said["seat"], "seat"),
-        person,
+        rows["seat"],
+        rows["person"] if "person" in rows else said["new_person"],
         starts_on=said["starts_on"],
         term_ends=end_of(said.get("term_ends")),
         ends=end_of(said.get("ends")) or EndWord.OPEN,
@@ -204,6 +211,7 @@ def end_appointment(view: RowView, row: Appointment, said: Said) -> Appointment:
     shapes.Reappointment,
     {"starts_on": "2028-05-01", "term_ends": "2031-04-30"},
     says="The appointment before it ends on the day before. The answer is the new appointment.",
+    makes=True,
 )
 def reappoint_member(view: RowView, row: Appointment, said: Said) -> Appointment:
     """Give them another term."""
@@ -230,11 +238,12 @@ STANDINGS = Kind(
     shapes.StandingShape,
     examples.STANDING,
     shapes.StandingQuery,
-    # Disqualifications are for the board's secretary, and never leave.
-    rows=lambda view: Standing.objects.select_related("person").exclude(kind=DISQUALIFIED),
+    rows=lambda view: Standing.objects.select_related("person"),
     show=lambda view, row: view.showing.standing(row),
     write_scope="standings:write",
-    narrow=lambda view: [*view.that(kind="kind"), *view.of_the("person", Person)],
+    narrow=lambda view: [*view.that(kind="kind"), *view.of_the(person=Person)],
+    # Disqualifications are for the board's secretary, and never leave; nor does that one was withdrawn.
+    told=~Q(kind=DISQUALIFIED),
 )
 
 
@@ -248,7 +257,7 @@ STANDINGS = Kind(
 def record_standing(view: ListView, said: Said) -> Standing:
     """Record what somebody is."""
     return services.record_standing(
-        view.one(Person, said["person"], "person"),
+        view.rows_named(said, person=Person)["person"],
         kind=said["is"],
         starts_on=said.get("starts_on"),
         ends=end_of(said.get("ends")),
@@ -305,11 +314,36 @@ PAPERS = Kind(
         "from": "alba-council",
         "given_on": "2025-04-20",
     },
-    says="`about` and `agreed_by` name rows by their `ref`.",
+    says="`about` and `agreed_by` name rows by `public_id` or `ref`, and an authority by its id.",
 )
 def record_paper(view: ListView, said: Said) -> Paper:
     """Record a paper."""
-    return services.record_paper(view.board, said=said, by=view.actor)
+    return services.record_paper(view.board, said=with_refs(view, said), by=view.actor)
+
+
+ABOUT: dict[str, type[RecordRow]] = {"seat": Seat, "person": Person, "appointment": Appointment}
+
+
+def with_refs(view: MembershipView, said: Said) -> Said:
+    """Give what is said of a paper with the rows it names by their ids in the record.
+
+    Refuses rows that there are not, each at its place.
+    """
+    about, agreed_by = said.get("about") or {}, said.get("agreed_by") or []
+    wanted: Wanted = {("about", name): (kind, about[name]) for name, kind in ABOUT.items() if name in about}
+    wanted |= {("agreed_by", f"{number}"): (Person, each) for number, each in enumerate(agreed_by)}
+    rows = view.rows_at(wanted)
+    found = dict(said)
+    if about:
+        found["about"] = about | {name: ref_of(rows["about", name]) for name in ABOUT if name in about}
+    if agreed_by:
+        found["agreed_by"] = [ref_of(rows["agreed_by", str(number)]) for number in range(len(agreed_by))]
+    return found
+
+
+def ref_of(row: RecordRow) -> str:
+    """Give the id of a row in the record."""
+    return row.record_id if isinstance(row, Appointment) else row.ref
 
 
 @PAPERS.change(
@@ -320,7 +354,8 @@ def record_paper(view: ListView, said: Said) -> Paper:
 )
 def correct_paper(view: RowView, row: Paper, said: Said) -> Paper:
     """Say some fields anew."""
-    return services.correct_paper(row, **correction(view, said))
+    refuse_what_a_declaration_says(row.kind, said)
+    return services.correct_paper(row, **correction(view, with_refs(view, said)))
 
 
 withdraws(PAPERS, services.withdraw_paper)
@@ -389,7 +424,7 @@ HOLDERS = Kind(
     rows=lambda view: OfficeHolder.objects.select_related("person", "period"),
     show=lambda view, row: view.showing.office_holder(row),
     write_scope="offices:write",
-    narrow=lambda view: [*view.that(office="office"), *view.of_the("person", Person)],
+    narrow=lambda view: [*view.that(office="office"), *view.of_the(person=Person)],
 )
 
 
@@ -401,9 +436,10 @@ HOLDERS = Kind(
 )
 def appoint_holder(view: ListView, said: Said) -> OfficeHolder:
     """Record who is in office."""
+    rows = view.rows_named(said, period=AppointingPeriod, person=Person)
     return services.appoint_holder(
-        view.one(AppointingPeriod, said["period"], "period"),
-        view.one(Person, said["person"], "person"),
+        rows["period"],
+        rows["person"],
         office=said["office"],
         starts_on=said["starts_on"],
         ends=end_of(said.get("ends")) or EndWord.OPEN,

@@ -98,8 +98,8 @@ class ChairLinks:
         """Give the address of a person's page."""
         return self.addresses.person(person)
 
-    def of_period(self, period: int, ended: bool) -> list[tuple[str, str]]:
-        """Give what can be done to a period."""
+    def of_period(self, period: int, ended: bool, may_run: bool) -> list[tuple[str, str]]:
+        """Give what can be done to a period; a chair for a time stands in only while it runs."""
         row = self.periods[period]
         filled = {each.office for each in self.holders.get(row.pk, ()) if _holds_for_good(each)}
         ways = (
@@ -107,7 +107,7 @@ class ChairLinks:
             ("vice_chair", "Set the vice-chair", "set_vice_chair"),
         )
         acts = [(words, name) for office, words, name in ways if office not in filled]
-        if self.by_turns:
+        if self.by_turns and may_run:
             acts.append(("Appoint a temporary chair", "temporary_chair"))
         if ended:
             acts.append(("Move its last day", "move_period_end"))

@@ -1,7 +1,7 @@
 """The time line of chairs and vice-chairs: bars on three lanes, drawn by a template."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,7 +13,7 @@ from statute.unknown import Maybe, is_known
 LEFT: Final = 8
 WIDTH: Final = 700
 
-LANES: Final = {"period": 34, "chair": 72, "vice_chair": 110}
+LANES: Final = {"period": 34, "chair": 80, "vice_chair": 126}
 LETTER: Final = 7.2
 YEARS_SHOWN: Final = 12
 MONTHS_AHEAD: Final = 24
@@ -21,7 +21,10 @@ MONTHS_AHEAD: Final = 24
 
 @dataclass(frozen=True)
 class Bar:
-    """A stretch of time on a lane; `words` tell all of it, `label` as much as fits."""
+    """A stretch of time on a lane; `words` tell all of it, `label` as much as fits.
+
+    One too short for a label has a number, under which its words stand beside the picture.
+    """
 
     x: float
     y: int
@@ -29,6 +32,7 @@ class Bar:
     kind: str
     label: str
     words: str
+    number: str = ""
 
     @property
     def text_x(self) -> float:
@@ -39,6 +43,16 @@ class Bar:
     def text_y(self) -> int:
         """The line its label stands on."""
         return self.y + 20
+
+    @property
+    def number_x(self) -> float:
+        """The middle of its number, which stands above it."""
+        return self.x + self.width / 2
+
+    @property
+    def number_y(self) -> int:
+        """The line its number stands on."""
+        return self.y - 4
 
 
 @dataclass(frozen=True)
@@ -57,6 +71,11 @@ class TimeLine:
     ticks: tuple[Tick, ...]
     now: float
     words: str
+
+    @property
+    def short(self) -> tuple[Bar, ...]:
+        """The bars that have a number in place of a name."""
+        return tuple(bar for bar in self.bars if bar.number)
 
 
 @dataclass(frozen=True)
@@ -80,7 +99,7 @@ def time_line(facts: BoardFacts, on: date) -> TimeLine | None:
     ends = [span.to for span in spans if isinstance(span.to, date)]
     last = max([*ends, on, first], default=on)
     scale = _Scale(min(first, on), min(max(last, on), months_after(on, MONTHS_AHEAD + 36)))
-    bars = tuple(_bars(facts, scale))
+    bars = tuple(_numbered(_bars(facts, scale)))
     return TimeLine(bars, tuple(_ticks(scale)), scale.x(on), " ".join(bar.words for bar in bars))
 
 
@@ -96,6 +115,13 @@ def _bars(facts: BoardFacts, scale: _Scale) -> Iterator[Bar]:
         standing_in = is_known(each.holder.temporary) and each.holder.temporary
         kind = "temporary" if standing_in else "holder"
         yield from _bar(scale, each.held, each.holder.office, kind, name, f"{office}: {name}")
+
+
+def _numbered(bars: Iterable[Bar]) -> Iterator[Bar]:
+    number = 0
+    for bar in bars:
+        number += not bar.label
+        yield bar if bar.label else replace(bar, number=str(number))
 
 
 def _kind_of(facts: BoardFacts, authority: Maybe[str]) -> str:

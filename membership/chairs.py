@@ -10,9 +10,9 @@ from typing import Any, Final, Protocol
 
 from membership.roll import NOT_ON_RECORD, in_plain_words
 from statute.day import Day
-from statute.facts import AppointingPeriod, BoardFacts, Holder, is_true
+from statute.facts import AppointingPeriod, BoardFacts, Held, Holder, is_true
 from statute.holding import in_post
-from statute.offices import NextTurn, is_temporary, next_turn
+from statute.offices import CHAIR, NextTurn, is_temporary, next_turn
 from statute.registry import IJB
 from statute.spans import in_words
 from statute.unknown import CannotTell, Maybe, Nothing, Open, Unknown, is_known
@@ -25,8 +25,8 @@ OFFICER_SEATS: Final = ("CO", "CFO")
 class Links(Protocol):
     """Where the acts of periods and holders are, by their places in the record."""
 
-    def of_period(self, period: int, ended: bool) -> list[tuple[str, str]]:
-        """Give what can be done to a period, in words and addresses."""
+    def of_period(self, period: int, ended: bool, may_run: bool) -> list[tuple[str, str]]:
+        """Give what can be done to a period, in words and addresses; `may_run`: on the day asked about."""
         ...
 
     def of_holder(self, period: int, place: int, ended: bool) -> list[tuple[str, str]]:
@@ -104,31 +104,41 @@ def nominees_on(facts: BoardFacts, on: date) -> frozenset[str]:
 
 
 def periods_shown(facts: BoardFacts, on: date, links: Links) -> list[PeriodShown]:
-    """Give every appointing period, the latest first, those without a day last."""
+    """Give every appointing period: what runs on the day first, then the latest, those without a day last."""
     order = sorted(
         enumerate(facts.held_by_period),
-        key=lambda each: each[1][1].certain.from_ if each[1][1].certain else date.min,
+        key=lambda each: (bool(each[1][1].on(on)), _first_day(each[1][1])),
         reverse=True,
     )
-    return [_period(place, period, bool(held.on(on)), facts, links) for place, (period, held) in order]
+    return [_period(place, period, held.on(on), facts, links) for place, (period, held) in order]
+
+
+def _first_day(held: Held) -> date:
+    return held.certain.from_ if held.certain else date.min
 
 
 def _period(
-    place: int, period: AppointingPeriod, running: bool, facts: BoardFacts, links: Links
+    place: int, period: AppointingPeriod, running: bool | None, facts: BoardFacts, links: Links
 ) -> PeriodShown:
     known = is_known(period.holders)
     holders = period.holders if is_known(period.holders) else ()
+    in_order = sorted(enumerate(holders), key=lambda each: _order_in_period(each[1]))
     return PeriodShown(
         in_plain_words(period.from_),
         end_in_words(period.to),
         _authority(period.chair_by, facts),
         _authority(period.vice_by, facts),
-        running,
+        bool(running),
         tuple(_notes_on_period(period)),
-        tuple(_holder(place, number, each, facts, links) for number, each in enumerate(holders)),
-        tuple(links.of_period(place, isinstance(period.to, date))),
+        tuple(_holder(place, number, each, facts, links) for number, each in in_order),
+        tuple(links.of_period(place, isinstance(period.to, date), running is not False)),
         known,
     )
+
+
+def _order_in_period(holder: Holder) -> tuple[bool, date]:
+    """Chairs before vice-chairs, and each in the order in which they came."""
+    return holder.office != CHAIR, holder.starts_on if is_known(holder.starts_on) else date.min
 
 
 def end_in_words(end: Maybe[Any]) -> str:

@@ -238,6 +238,10 @@ class WithdrawPerson(Withdraw):
 
     list_name, model = "people", Person
 
+    def changed(self, document: twins.Document, form: WithdrawForm) -> twins.Document:
+        """The record without them, and without what goes with them."""
+        return twins.person_withdrawn(document, place_of(self.row))
+
     def back(self) -> str:
         """The page of the person."""
         return reverse("membership:person", args=[self.board.slug, self.row.public_id])
@@ -323,6 +327,7 @@ class CorrectPerson(Correction):
     """Another name for somebody."""
 
     form_class = CorrectPersonForm
+    concerns = Person
     heading = "Correct a name"
     do = "Save the correction"
 
@@ -438,6 +443,7 @@ class CorrectSeat(Correction, WithGrounds, OfSeat):
     """A seat that was recorded wrongly."""
 
     form_class = CorrectSeatForm
+    concerns = Seat
     heading = "Correct a seat"
     do = "Save the correction"
 

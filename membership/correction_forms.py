@@ -10,7 +10,8 @@ from boards.ends import EndWord
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
 from membership.ending_forms import BOARD, authorities
-from membership.forms import NOT_KNOWN, ON_A_DAY, TERMS, day_field, end_said
+from membership.form_parts import why_field
+from membership.forms import NOT_KNOWN, ON_A_DAY, TERMS, day_field, end_said, namesake_field, shares_name
 from membership.models import Appointment, HowEnded, Person, Seat
 from statute.facts import BASES, BoardFacts
 from statute.grounds import grounds_of
@@ -24,16 +25,6 @@ LEFT: Final = [
 ]
 CLAIMS: Final = [("", "Not recorded"), ("yes", "Yes"), ("no", "No")]
 YES_NO: Final[Mapping[str, bool | None]] = {"": None, "yes": True, "no": False}
-
-
-def why_field(label: str = "Why it is corrected") -> forms.CharField:
-    """Give a field for the reason of a correction."""
-    return forms.CharField(
-        label=label,
-        max_length=500,
-        validators=[plain_text],
-        help_text="It is kept with the change and cannot be altered later, so do not name anybody here.",
-    )
 
 
 def claim_field(label: str) -> forms.ChoiceField:
@@ -64,9 +55,7 @@ class PersonForm(forms.Form):
 class RecordPersonForm(PersonForm, MakesOne):
     """Somebody new on the board's record."""
 
-    namesake = forms.BooleanField(
-        label="This is somebody else with the same name as one on the record", required=False
-    )
+    namesake = namesake_field()
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,16 +65,11 @@ class RecordPersonForm(PersonForm, MakesOne):
         """Point out somebody of the same name, unless this very form made them."""
         said = super().clean() or self.cleaned_data
         name, made = said.get("name", ""), said.get("new_id") in self.people
-        names = {_plainly(str(person)) for person in self.people.values()}
-        if not made and not said.get("namesake") and _plainly(name) in names:
+        if not made and not said.get("namesake") and shares_name(name, self.people.values()):
             self.add_error(
                 "name", "Somebody of this name is on the record. If this is another, say so below."
             )
         return said
-
-
-def _plainly(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 class CorrectPersonForm(PersonForm, ChangesOne):

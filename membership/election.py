@@ -14,10 +14,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from boards.days import BadDay, asked_day
-from boards.plain_text import plain_text
 from membership import selectors, twins
 from membership.acting import CHANGE, ActView, ChangesOne, MakesOne
-from membership.forms import day_field
+from membership.forms import NAMESAKE, SHARED_NAME, day_field, namesake_field, new_name_field, shares_name
 from membership.models import Appointment, Person, Seat
 from membership.roll import seat_title, whose_seat
 from membership.services import hold_election
@@ -162,12 +161,9 @@ class ElectionForm(MakesOne, ChangesOne):
             found["person"] = forms.ChoiceField(
                 label=f"{line.number}. Who is nominated next", required=False, choices=self._choices(line)
             )
-            found["new_name"] = forms.CharField(
-                label=f"{line.number}. Their name, if they are not on the list",
-                max_length=200,
-                required=False,
-                validators=[plain_text],
-            )
+            found["new_name"] = new_name_field(f"{line.number}. Their name, if they are not on the list")
+            if shares_name(self.data.get(f"{line.key}new_name", ""), self.people.values()):
+                found["namesake"] = namesake_field(f"{line.number}. {NAMESAKE}")
             found["starts_on"] = day_field(f"{line.number}. First day, if it is another", required=False)
             found["term_ends"] = day_field(
                 f"{line.number}. Last day of the term, if it is another", required=False
@@ -199,12 +195,19 @@ class ElectionForm(MakesOne, ChangesOne):
         own = said.get(f"{line.key}starts_on")
         if listed and typed:
             self.add_error(f"{line.key}new_name", "Choose somebody or give a new name, not both.")
+        elif typed and not said.get(f"{line.key}namesake") and shares_name(typed, self.people.values()):
+            self.add_error(f"{line.key}new_name", SHARED_NAME)
         if not (listed or typed):
             return
         if not own and not said.get("starts_on") and not self.has_error("starts_on"):
             self.add_error("starts_on", "Enter the first day in the seat of those nominated.")
         if own and own <= self.on:
             self.add_error(f"{line.key}starts_on", f"This must come after polling day, {in_words(self.on)}.")
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Put what is wrong with the end of a term where that was typed: for all seats, or for the one."""
+        for_all = field is not None and field.endswith("-term_ends") and not self.data.get(field)
+        super().add_error("term_ends" if for_all else field, error)
 
     def clean_starts_on(self) -> date | None:
         """Refuse a first day that does not come after polling day."""

@@ -10,6 +10,7 @@ from membership.acting import ChangesOne
 from membership.forms import day_field
 from membership.models import HowEnded
 from statute.facts import Appointment, BoardFacts
+from statute.leaving import goes_with_office
 from statute.record_shape import DISQUALIFICATIONS
 from statute.unknown import is_known
 
@@ -75,6 +76,11 @@ class EndForm(ChangesOne):
 
     told_though_hidden: tuple[str, ...] = ("how",)
 
+    # What comes of the fields that stay empty.
+    left_empty: str = (
+        "What you leave empty is not recorded, and the rules say where that leaves a question open."
+    )
+
     how = forms.ChoiceField(label="Why", choices=HowEnded.choices, widget=forms.HiddenInput)
     on = day_field(
         "Last day in the seat", help_text="They still sit on this day; the seat is empty from the next."
@@ -123,6 +129,13 @@ class EndForm(ChangesOne):
         return None
 
 
+WITHOUT_NOTICE: Final = (
+    "A member resigns by notice in writing to the board. Without one on record rule END-01 is not met, or "
+    "cannot tell while papers may be missing from the record. What else you leave empty is not recorded, and "
+    "the rules say where that leaves a question open."
+)
+
+
 class ResignedForm(EndForm):
     """A resignation: the notice to the board, and telling the authority that nominated the member."""
 
@@ -138,7 +151,10 @@ class ResignedForm(EndForm):
     told_on = day_field("Day the board told the authority that nominated them", required=False)
 
     def suit(self) -> None:
-        """Name the bodies, and leave out the authority where none nominates to the seat."""
+        """Name the bodies, leave out an authority that nominates where there is none; say what is needed."""
+        basis = self.facts.seat_by_id[self.appointment.seat].basis
+        if not goes_with_office(basis if is_known(basis) else None):
+            self.left_empty = WITHOUT_NOTICE
         bodies = [(BOARD, f"The board, {self.facts.board.name}")]
         if by := self.nominated_by:
             bodies.append((by, f"Only {self.facts.authority_label(by)}"))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from boards import snapshot
@@ -10,8 +10,9 @@ from boards.models import Board
 from membership.imports import cells
 from membership.imports.columns import EXAMPLE_ID, KINDS, PARTS_OF_A_NAME, Column, Holds, Kind
 from membership.imports.naming import BODIES, Naming
+from statute.record import row_told
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 CHAIRS: Final = "chairs"
 CHAIR_HEADINGS: Final = (
@@ -22,11 +23,14 @@ CHAIR_HEADINGS: Final = (
 ONLY_READ: Final = (*PARTS_OF_A_NAME, "seat_basis", "seat_authority", "seat_number")
 
 
-def list_as_csv(board: Board, kind: Kind) -> bytes:
-    """Give a list of a board's record; disqualifications are left out, whoever asks."""
+def list_as_csv(board: Board, kind: Kind, *, unveiled: bool) -> bytes:
+    """Give a list of a board's record, as it is told openly unless it may be `unveiled`.
+
+    Disqualifications are left out, whoever asks: no file is to hold them.
+    """
     document = snapshot.load_record(board)
     refs = refs_of(board, kind.name)
-    writer = _Rows(kind, Naming(document), refs)
+    writer = _Rows(kind, Naming(document), refs, unveiled=unveiled)
     rows = [row for place, each in enumerate(document.get(kind.name, [])) if (row := writer.row(place, each))]
     return as_csv([column.words for column in writer.columns], rows)
 
@@ -92,8 +96,8 @@ def as_csv(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
 class _Rows:
     """The rows of one list, cell by cell."""
 
-    def __init__(self, kind: Kind, naming: Naming, refs: list[str]) -> None:
-        self.kind, self.naming, self.refs = kind, naming, refs
+    def __init__(self, kind: Kind, naming: Naming, refs: list[str], *, unveiled: bool) -> None:
+        self.kind, self.naming, self.refs, self.unveiled = kind, naming, refs, unveiled
         self.columns = columns_of_file(kind)
         self._help: dict[str, Callable[[int, Row], str]] = {
             "person_name": lambda place, row: naming.people.get(_named(row, "person"), ""),
@@ -102,10 +106,11 @@ class _Rows:
         }
 
     def row(self, place: int, row: Row) -> list[str]:
-        """Give a row's cells; none for what is for the secretary alone."""
-        if row.get("is") == "disqualified":
+        """Give a row's cells; none for a disqualification."""
+        told = row_told(self.kind.name, row)
+        if told is None:
             return []
-        return list(self._cells(place, row))
+        return list(self._cells(place, row if self.unveiled else told))
 
     def _cells(self, place: int, row: Row) -> Iterator[str]:
         for column in self.columns:

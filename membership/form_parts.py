@@ -106,11 +106,11 @@ def until_of(ends: str | None) -> dict[str, Any]:
     return {"until": STILL} if ends == EndWord.OPEN else {"until": ON_A_DAY, "ends": date.fromisoformat(ends)}
 
 
-def why_field(label: str = "Why", help_text: str = "") -> forms.CharField:
+def why_field(label: str = "Why it is corrected") -> forms.CharField:
     """Give a field for the reason of a correction, which the trail keeps."""
     return forms.CharField(
         label=label,
-        max_length=300,
+        max_length=500,
         validators=[plain_text],
-        help_text=help_text or "Kept for good with who did it and when. Name nobody in it.",
+        help_text="It is kept with the change and cannot be altered later, so do not name anybody here.",
     )

@@ -1,19 +1,25 @@
 """What a secretary fills in about who sits where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from boards.ends import EndWord
+from boards.forms import day_field as any_day_field
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
 from membership.models import Person
+from membership.services.offices import person_made
 from statute.shape import FIRST_YEAR, LAST_YEAR
 
 NOBODY_ON_RECORD = ""
+NAMESAKE: Final = "This is somebody else with the same name as one on the record"
+SHARED_NAME: Final = (
+    "Somebody of this name is on the record. Choose them from the list or, if this is another, say so below."
+)
 ON_A_DAY, NOT_KNOWN = "day", "not known"
 TERMS = [
     (ON_A_DAY, "On the day below"),
@@ -30,18 +36,8 @@ def a_day_of_our_time(day: date) -> None:
 
 
 def day_field(label: str, **options: Any) -> forms.DateField:
-    """Give a field for a day, with the browser's own calendar; it takes no day that no record may hold."""
-    return forms.DateField(
-        label=label,
-        validators=[a_day_of_our_time],
-        # With a last day given, browsers do not let a year of five digits be typed.
-        widget=forms.DateInput(
-            attrs={"type": "date", "min": "1900-01-01", "max": "2200-12-31"}, format="%Y-%m-%d"
-        ),
-        error_messages={"invalid": "Enter a day that exists, such as 21 November 2026 or 2026-11-21."},
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y"],
-        **options,
-    )
+    """Give a field for a day that takes no day that no record may hold."""
+    return any_day_field(label, validators=[a_day_of_our_time], **options)
 
 
 class TermFields(forms.Form):
@@ -77,20 +73,78 @@ def end_said(choice: str, day: date | None) -> date | EndWord | None:
     return None if choice == NOT_KNOWN else EndWord(choice)
 
 
-class AppointForm(TermFields, MakesOne):
+def shares_name(name: str, people: Iterable[Person]) -> bool:
+    """Tell whether somebody among some people has a name, but for its capitals and spaces."""
+    return any(_plainly(str(each)) == _plainly(name) for each in people)
+
+
+def _plainly(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def new_name_field(label: str = "Their name, if they are not on the list", **options: Any) -> forms.CharField:
+    """Give a field for the name of somebody who is not on the record."""
+    return forms.CharField(label=label, max_length=200, required=False, validators=[plain_text], **options)
+
+
+def namesake_field(label: str = NAMESAKE) -> forms.BooleanField:
+    """Give a field for saying that two people share a name."""
+    return forms.BooleanField(label=label, required=False)
+
+
+class ListedOrNew(MakesOne):
+    """Somebody from the list of people, or the name of somebody who is not on it yet."""
+
+    person = forms.ChoiceField(label="Who", required=False)
+    new_name = new_name_field(help_text="They are added to this board’s record.")
+    namesake = namesake_field()
+
+    people: Mapping[str, Person]
+
+    def list_people(self, people: Iterable[Person], choices: Sequence[tuple[str, Any]]) -> None:
+        """Take the people on the record, and the choices in which they are.
+
+        Whether somebody is another of the same name is asked only where a name is shared.
+        """
+        self.people = {str(each.public_id): each for each in people}
+        self.fields["person"].choices = [  # type: ignore[attr-defined]
+            (NOBODY_ON_RECORD, "Somebody who is not on the list"),
+            *choices,
+        ]
+        if not shares_name(self.data.get("new_name", ""), self.people.values()):
+            del self.fields["namesake"]
+
+    def clean(self) -> dict[str, Any]:
+        """Insist on one person, and point out somebody of the same name, unless this very form made them."""
+        said = super().clean() or self.cleaned_data
+        listed, typed = bool(said.get("person")), said.get("new_name") or ""
+        if self.has_error("person") or self.has_error("new_name"):
+            return said
+        if not listed and not typed:
+            self.add_error("person", "Choose somebody, or give the name of somebody new.")
+        elif listed and typed:
+            self.add_error("new_name", "Choose somebody from the list or give a new name, not both.")
+        elif typed and not said.get("namesake") and self._is_shared(typed):
+            self.add_error("new_name", SHARED_NAME)
+        return said
+
+    def _is_shared(self, name: str) -> bool:
+        made = str(person_made(self.cleaned_data["new_id"]))
+        return made not in self.people and shares_name(name, self.people.values())
+
+    @property
+    def chosen(self) -> Person | str:
+        """Who it is: somebody on the record, or the name of somebody new."""
+        listed: Person | None = self.people.get(self.cleaned_data["person"])
+        return listed or str(self.cleaned_data["new_name"])
+
+
+class AppointForm(TermFields, ListedOrNew):
     """Somebody for a seat, from a day, for a term."""
 
     sometimes_needed = ("person", "new_name", "term_ends")
-    field_order = ["person", "new_name", "starts_on", "term", "term_ends", "interim", "joint"]
+    field_order = ("person", "new_name", "namesake", "starts_on", "term", "term_ends", "interim", "joint")
 
-    person = forms.ChoiceField(label="Who", required=False)
-    new_name = forms.CharField(
-        label="Their name, if they are not on the list",
-        max_length=200,
-        required=False,
-        validators=[plain_text],
-        help_text="They are added to this board’s record.",
-    )
     interim = forms.BooleanField(
         label="For the time being, until the office or seat is filled", required=False
     )
@@ -98,27 +152,8 @@ class AppointForm(TermFields, MakesOne):
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(person.public_id): person for person in people}
-        listed = [(public_id, str(person)) for public_id, person in self.people.items()]
-        choices = [(NOBODY_ON_RECORD, "Somebody who is not on the list"), *listed]
-        self.fields["person"] = forms.ChoiceField(label="Who", required=False, choices=choices)
-
-    def clean(self) -> dict[str, Any]:
-        """Insist on one person."""
-        said = super().clean()
-        listed, typed = bool(said.get("person")), bool(said.get("new_name"))
-        if not self.has_error("person") and not self.has_error("new_name"):
-            if not listed and not typed:
-                self.add_error("person", "Choose somebody, or give the name of somebody new.")
-            if listed and typed:
-                self.add_error("new_name", "Choose somebody from the list or give a new name, not both.")
-        return said
-
-    @property
-    def chosen(self) -> Person | str:
-        """Who it is: somebody on the record, or the name of somebody new."""
-        listed: Person | None = self.people.get(self.cleaned_data["person"])
-        return listed or str(self.cleaned_data["new_name"])
+        listed = list(people)
+        self.list_people(listed, [(str(each.public_id), str(each)) for each in listed])
 
     @property
     def interim_said(self) -> bool | None:

@@ -15,7 +15,6 @@ from membership.models import (
     Consultation,
     Decision,
     Group,
-    HowEnded,
     OfficeHolder,
     Paper,
     Person,
@@ -36,18 +35,20 @@ from membership.wording import (
     STANDING,
 )
 
-# Words that somebody chose, and the ground of a disqualification, which is for the secretary alone.
+# Words that somebody chose, and the ground of a disqualification, which is for the secretary alone. How a
+# time in a seat ended and what a paper says are kept of nobody: where one value is missing, it tells itself.
 KEPT_OUT: Final = frozenset(
     {
-        "name", "reference", "late_start_reason", "category", "service", "reason", "delegated", "purpose",
-        "remit", "what", "minute", "involved", "subject", "asked", "views", "answers", "regard",
+        "name", "reference", "late_start_reason", "category", "how_ended", "says", "service", "reason",
+        "delegated", "purpose", "remit", "what", "minute", "involved", "subject", "asked", "views", "answers",
+        "regard",
     }
 )  # fmt: skip
 
 
 def kept_out(name: str, value: Any) -> bool:
     """Tell whether the trail may not hold a field's value."""
-    return name in KEPT_OUT or value == HowEnded.DISQUALIFICATION
+    return name in KEPT_OUT
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,13 @@ class Periods(Table):
     def keep(
         self, board: Board, before: list[Row] | None, after: list[Row | None], telling: Telling, **scope: Any
     ) -> list[RecordRow]:
-        """Write what differs, in the periods and then in who held the offices."""
+        """Write what differs, in the periods and then in who held the offices.
+
+        Those who held one in a period that is withdrawn are withdrawn before it: they name it.
+        """
         known = before or []
-        rows: list[RecordRow] = super().keep(
+        rows: list[RecordRow] = _without_their_period(board, known, after, telling)
+        rows += super().keep(
             board,
             [_stating_holders(each) for each in known],
             [_stating_holders(each) for each in after],
@@ -76,6 +81,23 @@ class Periods(Table):
             if said.get("holders", []) != held:
                 rows += HOLDERS.keep(board, held, said.get("holders", []), telling, period=period)
         return rows
+
+
+def _without_their_period(
+    board: Board, before: list[Row], after: list[Row | None], telling: Telling
+) -> list[RecordRow]:
+    """Withdraw who held the offices of the periods that are withdrawn; give their rows."""
+    gone = [(place, said["holders"]) for place, said in enumerate(before) if _goes(said, after[place])]
+    periods = list(AppointingPeriod.objects.filter(board=board).order_by("pk")) if gone else []
+    return [
+        row
+        for place, held in gone
+        for row in HOLDERS.keep(board, held, [None] * len(held), telling, period=periods[place])
+    ]
+
+
+def _goes(before: Row, after: Row | None) -> bool:
+    return after is None and bool(before.get("holders"))
 
 
 def _stating_holders(said: Row | None) -> Any:
@@ -102,6 +124,7 @@ APPOINTMENTS: Final = Table(
     events.APPOINTMENT_CORRECTED,
     events.APPOINTMENT_WITHDRAWN,
     kept_out,
+    told_as={"ended_by": "how_ended"},
 )
 HOLDERS: Final = Table(
     OfficeHolder,

@@ -14,6 +14,7 @@ from membership.forms import ON_A_DAY, AppointForm, ReappointForm
 from membership.models import Appointment, Seat
 from membership.roll import SeatShown, seat_shown
 from membership.services import appoint_member, reappoint_member
+from membership.services.offices import person_made
 from statute.day import ONE_DAY
 from statute.facts import Appointment as AppointmentFact
 from statute.leaving import goes_with_office, last_day_of_term
@@ -62,6 +63,7 @@ class Appoint(OfSeat):
     act = "membership.appoint"
     form_class = AppointForm
     template_name = "membership/appoint.html"
+    concerns = Seat
     heading = "Fill a seat"
     do = "Appoint"
 
@@ -85,12 +87,12 @@ class Appoint(OfSeat):
 
     def changed(self, document: twins.Document, form: AppointForm) -> twins.Document:
         """The record with the appointment in it."""
-        who, new_id = form.chosen, str(form.cleaned_data["new_id"])
+        who, new_id = form.chosen, form.cleaned_data["new_id"]
         return twins.appointed(
             document,
-            appointment=new_id,
+            appointment=str(new_id),
             seat=self.seat.ref,
-            person=new_id if isinstance(who, str) else who.ref,
+            person=str(person_made(new_id)) if isinstance(who, str) else who.ref,
             new_name=who if isinstance(who, str) else None,
             starts_on=form.cleaned_data["starts_on"],
             term_ends=form.term_said,
@@ -124,6 +126,8 @@ def _from(appointment: Appointment) -> str:
 
 class OfAppointment(OfSeat):
     """An act that concerns an appointment."""
+
+    concerns = Appointment
 
     @cached_property
     def appointment(self) -> Appointment:

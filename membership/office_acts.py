@@ -158,6 +158,21 @@ WHO_MAY_CHANGE: Final = (
 )
 
 
+def period_in_words(period: AppointingPeriod) -> str:
+    """Give an appointing period by its days."""
+    first = in_words(period.starts_on) if period.starts_on else "a day not recorded"
+    last = f" to {in_words(period.ends_on)}" if period.ends_on else ""
+    return f"Appointing period from {first}{last}"
+
+
+def day_in(period: AppointingPeriod, day: date) -> date:
+    """Give the day of a period that lies nearest to a day, as far as the period's days are known."""
+    first, last = period.starts_on, period.ends_on
+    if first and day < first:
+        return first
+    return last if last and day > last else day
+
+
 class OfPeriod(OfChair, OfRow):
     """An act that concerns an appointing period."""
 
@@ -165,9 +180,8 @@ class OfPeriod(OfChair, OfRow):
     row: AppointingPeriod
 
     def under(self) -> str:
-        """The period by its first day."""
-        first = in_words(self.row.starts_on) if self.row.starts_on else "a day not recorded"
-        return f"Appointing period from {first}"
+        """The period by its days."""
+        return period_in_words(self.row)
 
 
 class SetChair(OfPeriod):
@@ -183,12 +197,20 @@ class SetChair(OfPeriod):
         return super().get_form_kwargs() | self.to_choose
 
     def get_initial(self) -> dict[str, Any]:
-        """Propose the day asked about, or the first of the period where that is later."""
-        first = self.row.starts_on
-        return {"starts_on": max(self.on, first) if first else self.on}
+        """Propose the day asked about, or the first of the period where it does not run on that day."""
+        outside = day_in(self.row, self.on) != self.on
+        return {"starts_on": self.row.starts_on or self.on if outside else self.on}
 
     def explained(self) -> list[str]:
-        """Say that somebody is in the office, where that is so."""
+        """Say that the period is another than the one that runs, and that somebody is in the office."""
+        return [*self._not_running(), *self._held()]
+
+    def _not_running(self) -> list[str]:
+        if day_in(self.row, self.on) == self.on:
+            return []
+        return [f"This period does not run on {in_words(self.on)}. Days in office lie within its own days."]
+
+    def _held(self) -> list[str]:
         now = self.board.office_holders.filter(period=self.row, office=self.office, ends_on=None)
         names = [str(each.person) for each in now.select_related("person") if not each.temporary]
         if not names:
@@ -252,7 +274,7 @@ class TemporaryChair(SetChair):
 
     def explained(self) -> list[str]:
         """Say when the law asks for one."""
-        return [WHEN_TEMPORARY]
+        return [WHEN_TEMPORARY, *self._not_running()]
 
     def said(self, form: HolderForm) -> dict[str, Any]:
         """Give what the form says, as of somebody who stands in."""
@@ -367,8 +389,9 @@ class OfHolder(OfChair, OfRow):
         return super().rows().filter(period__withdrawn=False).select_related("person", "period")
 
     def under(self) -> str:
-        """Who, in which office."""
-        return f"{self.row.person}, {OFFICE_WORDS[self.row.office]}"
+        """Who, in which office, in which period."""
+        office = OFFICE_WORDS[self.row.office]
+        return f"{self.row.person}, {office}. {period_in_words(self.row.period)}"
 
     @cached_property
     def places(self) -> tuple[int, int]:
@@ -388,8 +411,8 @@ class HandOverOffice(OfHolder):
         return super().get_form_kwargs() | self.to_choose | self.of_board
 
     def get_initial(self) -> dict[str, Any]:
-        """Propose the day asked about."""
-        return super().get_initial() | {"starts_on": self.on}
+        """Propose the day asked about, or the nearest to it in the period."""
+        return super().get_initial() | {"starts_on": day_in(self.row.period, self.on)}
 
     def explained(self) -> list[str]:
         """Say who may change it, and what goes on."""
@@ -447,8 +470,8 @@ class EndOffice(OfHolder):
     do = "End it"
 
     def get_initial(self) -> dict[str, Any]:
-        """Propose the day asked about."""
-        return super().get_initial() | {"on": self.on}
+        """Propose the day asked about, or the nearest to it in the period."""
+        return super().get_initial() | {"on": day_in(self.row.period, self.on)}
 
     def effective_on(self, form: EndOfficeForm) -> date:
         """The first day without them."""
@@ -542,6 +565,7 @@ class AppointOfficer(OfBoard):
 
     act = "membership.appoint"
     form_class = OfficerForm
+    concerns = Seat
     back_to = "membership:chair"
     back_words = "Chair and vice-chair"
     heading = "Appoint an acting or interim officer"

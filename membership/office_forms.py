@@ -9,8 +9,8 @@ from django import forms
 from boards.ends import EndWord
 from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
-from membership.form_parts import ByPerson, Lasting, authorities_to_choose, why_field
-from membership.forms import day_field
+from membership.form_parts import ByPerson, Lasting, authorities_to_choose, people_to_choose, why_field
+from membership.forms import ListedOrNew, day_field
 from membership.models import Person
 from statute.facts import BoardFacts
 
@@ -209,19 +209,11 @@ class CorrectHolderForm(Lasting, ChangesOne):
         self.order_fields(("starts_on", "until", "ends", "temporary", "appointed_by", "why"))
 
 
-class OfficerForm(MakesOne):
+class OfficerForm(ListedOrNew):
     """Somebody in the seat of the chief officer or of the board's proper officer for finance."""
 
     sometimes_needed = ("person", "new_name")
 
-    person = forms.ChoiceField(label="Who", required=False)
-    new_name = forms.CharField(
-        label="Their name, if they are not on the list",
-        max_length=200,
-        required=False,
-        validators=[plain_text],
-        help_text="They are added to this board’s record.",
-    )
     starts_on = day_field("First day")
     interim = forms.BooleanField(
         label="Acting or interim: for the time being, until the office is filled", required=False
@@ -241,34 +233,18 @@ class OfficerForm(MakesOne):
         self, *args: Any, people: Iterable[Person], first: Collection[str], finance: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        chooser = ByPerson(people=people, first=first, first_words="Sit on the board")
-        self.people, self.finance = chooser.people, finance
-        listed = chooser.fields["person"].choices[1:]  # type: ignore[attr-defined]
-        self.fields["person"] = forms.ChoiceField(
-            label="Who", required=False, choices=[("", "Somebody who is not on the list"), *listed]
-        )
+        self.finance, listed = finance, list(people)
+        self.list_people(listed, people_to_choose(listed, first, "Sit on the board"))
         if finance:
             del self.fields["asked_on"]
             self.fields["decided_on"].help_text = "The board appoints its proper officer (rule OFF-04)."
 
     def clean(self) -> dict[str, Any]:
-        """Insist on one person, and on what is for an interim being said of one."""
-        said = super().clean() or self.cleaned_data
-        listed, typed = bool(said.get("person")), bool(said.get("new_name"))
-        if not self.has_error("person") and not self.has_error("new_name"):
-            if not listed and not typed:
-                self.add_error("person", "Choose somebody, or give the name of somebody new.")
-            if listed and typed:
-                self.add_error("new_name", "Choose somebody from the list or give a new name, not both.")
+        """Insist on what is for an interim being said of one."""
+        said = super().clean()
         if said.get("asked_on") and not said.get("interim"):
             self.add_error("asked_on", "Leave this empty, or say that it is for the time being.")
         return said
-
-    @property
-    def chosen(self) -> Person | str:
-        """Who it is: somebody on the record, or the name of somebody new."""
-        listed: Person | None = self.people.get(self.cleaned_data["person"])
-        return listed or str(self.cleaned_data["new_name"])
 
     @property
     def papers(self) -> list[dict[str, Any]]:

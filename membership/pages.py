@@ -94,10 +94,9 @@ class Spell:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a history may show: whether an end may be recorded, and what only secretaries may read."""
+    """What a history may show: whether an end may be recorded."""
 
     may_end: bool = False
-    restricted: bool = False
 
 
 def history_of(seat: Seat, facts: BoardFacts, on: date, addresses: AddressesOn, shown: Shown) -> list[Spell]:
@@ -128,7 +127,7 @@ def spell_of(appointment: Appointment, facts: BoardFacts, addresses: AddressesOn
         seat_address=addresses.seat(appointment.seat),
         end_address=addresses.end(appointment.id) if shown.may_end and still else "",
         details_address=addresses.appointment(appointment.id),
-        how=how_ended(appointment, restricted=shown.restricted),
+        how=how_ended(appointment),
         notes=tuple(_notes(appointment)),
     )
 
@@ -138,12 +137,10 @@ def left_in_words(appointment: Appointment) -> str:
     return "still in the seat" if isinstance(appointment.ends, Open) else in_plain_words(appointment.ends)
 
 
-def how_ended(appointment: Appointment, *, restricted: bool) -> str:
-    """Say how a time in a seat ended; nothing where nobody recorded it, or only secretaries may read it."""
+def how_ended(appointment: Appointment) -> str:
+    """Say how a time in a seat ended; nothing where nobody recorded it."""
     how = appointment.how_ended
-    if not is_known(how) or (how == HowEnded.DISQUALIFICATION and not restricted):
-        return ""
-    return HowEnded(how).label
+    return HowEnded(how).label if is_known(how) else ""
 
 
 def _of(whose: str) -> str:
@@ -204,9 +201,9 @@ class StandingShown:
 
 
 def standings_of(
-    person: str, facts: BoardFacts, *, restricted: bool, change_at: AddressesOn | None = None
+    person: str, facts: BoardFacts, *, change_at: AddressesOn | None = None
 ) -> list[StandingShown]:
-    """Give what a person is recorded to be; disqualifications only where `restricted` ones may be seen.
+    """Give what a person is recorded to be.
 
     `change_at` has the addresses of the acts, for somebody who may do them.
     """
@@ -218,7 +215,7 @@ def standings_of(
             () if change_at is None else tuple(_acts_on_standing(place, each, change_at)),
         )
         for place, each in enumerate(facts.standings)
-        if each.person == person and (restricted or each.kind != "disqualified")
+        if each.person == person
     ]
 
 
@@ -264,7 +261,7 @@ def offices_of(person: str, facts: BoardFacts) -> list[OfficeSpell]:
         OfficeSpell(
             holder.office.replace("_", "-").capitalize(),
             in_plain_words(holder.starts_on),
-            _end_in_words(holder.ends),
+            "until the period ends" if isinstance(holder.ends, Open) else in_plain_words(holder.ends),
         )
         for period in facts.appointing_periods
         if is_known(period.holders)
@@ -290,17 +287,11 @@ class PaperShown:
     days: str
 
 
-def papers_of(appointment: Appointment, facts: BoardFacts, shown: Shown) -> list[PaperShown]:
+def papers_of(appointment: Appointment, facts: BoardFacts) -> list[PaperShown]:
     """Give the papers that are about an appointment, the earliest first."""
-    papers = (each for each in facts.papers if shown.restricted or not declares_a_ground(each))
-    about = [each for each in papers if concerns(each, appointment, facts)]
+    about = [each for each in facts.papers if concerns(each, appointment, facts)]
     about.sort(key=lambda each: first_known_day(each) or date.max)
     return [PaperShown(_paper_in_words(each, facts), paper_in_words(each)) for each in about]
-
-
-def declares_a_ground(paper: Paper) -> bool:
-    """Whether a member says in it that a ground may apply, which is for secretaries alone to read."""
-    return paper.kind == "declaration" and is_known(paper.says) and not paper.says
 
 
 def _paper_in_words(paper: Paper, facts: BoardFacts) -> str:

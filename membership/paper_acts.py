@@ -72,7 +72,7 @@ class PapersPage(PeopleView, TemplateView):
             papers=[self._shown(place, paper) for place, paper in page.object_list],
             page_obj=page,
             filters=self._filters(),
-            any_papers=bool(self._visible),
+            any_papers=bool(self._papers),
             asked=any(self._asked(name) for name in ("kind", "person", "year")),
             may_record=self.can("membership.record_paper"),
             **kwargs,
@@ -82,18 +82,15 @@ class PapersPage(PeopleView, TemplateView):
         return self.request.GET.get(name, "")
 
     @cached_property
-    def _visible(self) -> list[tuple[int, PaperFact]]:
-        """The papers that whoever looks may see, with their places in the record."""
-        papers = list(enumerate(self.facts.papers))
-        if self.can("membership.record_restricted"):
-            return papers
-        return [(place, each) for place, each in papers if not _hints_at_a_ground(each)]
+    def _papers(self) -> list[tuple[int, PaperFact]]:
+        """The papers, with their places in the record."""
+        return list(enumerate(self.facts.papers))
 
     def _asked_for(self) -> list[tuple[int, PaperFact]]:
         kind, person, year = (self._asked(name) for name in ("kind", "person", "year"))
         found = [
             (place, each)
-            for place, each in self._visible
+            for place, each in self._papers
             if (not kind or each.kind == kind)
             and (not person or person == _person_of(each, self.facts))
             and (not year or year == _year_of(each))
@@ -102,7 +99,7 @@ class PapersPage(PeopleView, TemplateView):
 
     def _filters(self) -> list[tuple[str, str, str, Choices]]:
         """The questions of the filter: name, label, what is asked now, and the answers there are."""
-        papers = [each for _, each in self._visible]
+        papers = [each for _, each in self._papers]
         kinds = [(kind, in_title(kind)) for kind in PAPER_KINDS if any(each.kind == kind for each in papers)]
         ids = dict.fromkeys(_person_of(each, self.facts) for each in papers)
         people = sorted((self.facts.person_label(each), each) for each in ids if each)
@@ -151,11 +148,6 @@ def title_of(paper: PaperFact) -> str:
     if purpose.fixed:
         return purpose.title
     return in_title(paper.kind) + (f" ({in_title(paper.topic).lower()})" if is_known(paper.topic) else "")
-
-
-def _hints_at_a_ground(paper: PaperFact) -> bool:
-    """Whether a paper says that somebody could not declare that no ground applies."""
-    return paper.kind == "declaration" and paper.says is False
 
 
 def _person_of(paper: PaperFact, facts: BoardFacts) -> str:

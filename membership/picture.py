@@ -15,6 +15,9 @@ LARGEST_SEAT = 20.0
 LARGEST_FONT = 17.0
 MOST_SEATS = 110
 KEY = 8.5
+OFFICE_APART = 5.0
+OFFICE_LETTER = 8.4
+OFFICE_HEIGHT = 15.0
 MIDDLE_LINES = (202.0, 222.0, 242.0)
 
 COUNCIL, NEXT_COUNCIL, HEALTH, OTHER = "council", "next-council", "health", "other"
@@ -38,7 +41,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Mark:
-    """A seat as drawn: its number and shape, the office held from it, and what a reader would be told."""
+    """A seat as drawn: its number and shape, the office held from it with a line to it, and it in words."""
 
     number: int
     shape: Shape
@@ -46,7 +49,10 @@ class Mark:
     office: str
     office_x: str
     office_y: str
-    office_side: str
+    line_from_x: str
+    line_from_y: str
+    line_to_x: str
+    line_to_y: str
     words: str
 
 
@@ -165,15 +171,15 @@ def _marks(arcs: list[Arc], slots: int, rows: int, seat: float) -> Iterator[Mark
         for index, each in enumerate(arc.seats):
             angle = 360 * (at + index // rows + 0.5) / slots
             x, y = _on_circle(angle, OUTER - (index % rows) * ROW_APART)
-            yield _mark(each, arc.body, _shape(arc.body, x, y, seat), _beside(angle, _table(rows)))
+            yield _mark(each, arc.body, _shape(arc.body, x, y, seat), angle, _table(rows))
         at += _width(arc, rows) + 1
 
 
-def _mark(each: SeatShown, body: str, shape: Shape, office_at: tuple[str, str, str]) -> Mark:
+def _mark(each: SeatShown, body: str, shape: Shape, angle: float, table: float) -> Mark:
     office = " and ".join(word for holder in each.holders for word in holder.offices)
     votes = " ijb_seat--votes" if each.votes else ""
     classes = f"ijb_seat--{body} ijb_seat--{_state(each)}{votes}"
-    return Mark(each.number, shape, classes, office, *office_at, seat_in_words(each))
+    return Mark(each.number, shape, classes, office, *_before(angle, table, office), seat_in_words(each))
 
 
 def _shape(body: str, x: float, y: float, size: float) -> Shape:
@@ -188,11 +194,15 @@ def _shape(body: str, x: float, y: float, size: float) -> Shape:
     return Shape(_n(x), _n(y), _n(size), " ".join(points))
 
 
-def _beside(angle: float, table: float) -> tuple[str, str, str]:
-    """Give where an office is named, on the table before its seat, and on which side the words begin."""
-    side = sin(radians(angle))
-    x, y = _on_circle(angle, table - 5 if abs(side) > 0.5 else table - 17)
-    return _n(x), _n(y + 5), "left" if side < -0.5 else "right" if side > 0.5 else "middle"
+def _before(angle: float, table: float, words: str) -> tuple[str, str, str, str, str, str]:
+    """Give where the middle of an office's name stands, on the table, and the line from there to its seat."""
+    across, down = abs(sin(radians(angle))), abs(cos(radians(angle)))
+    wide, high = len(words) * OFFICE_LETTER / 2, OFFICE_HEIGHT / 2
+    middle = table - OFFICE_APART - across * wide - down * high
+    edge = middle + min(wide / max(across, 0.01), high / max(down, 0.01))
+    places = [_on_circle(angle, radius) for radius in (middle, min(edge, table), table + OFFICE_APART)]
+    (x, y), (from_x, from_y), (to_x, to_y) = places
+    return _n(x), _n(y), _n(from_x), _n(from_y), _n(to_x), _n(to_y)
 
 
 def _state(each: SeatShown) -> str:

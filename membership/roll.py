@@ -11,18 +11,20 @@ from typing import Any, Protocol
 from statute.dated import NotInForce
 from statute.day import Day
 from statute.facts import (
-    BASES,
+    ALL_BASES,
     OFFICERS,
     PROFESSIONALS,
     STAKEHOLDERS,
     Appointment,
     BoardFacts,
+    InOffice,
     Party,
     Seat,
+    is_true,
 )
 from statute.holding import EmptySince, SeatState, empty_since, in_post, state_of
 from statute.instruments import Citation
-from statute.offices import CHAIR, VICE, appointed_by, office_on
+from statute.offices import CHAIR, VICE, appointed_by, is_temporary, office_on
 from statute.registry import IJB
 from statute.spans import day_after, in_words
 from statute.unknown import CannotTell, Unknown, is_known
@@ -218,12 +220,19 @@ class Named:
 
 
 @dataclass(frozen=True)
+class InOfficeShown(Named):
+    """Somebody in an office, with the authority that appointed them to it, empty where not on record."""
+
+    appointed_by: str
+    stands_in: bool
+
+
+@dataclass(frozen=True)
 class OfficeShown:
     """Who chairs, or is vice-chair, on a day; `missing` says where that is not on record."""
 
     words: str
-    people: tuple[Named, ...]
-    appointed_by: str
+    people: tuple[InOfficeShown, ...]
     missing: str
 
 
@@ -318,7 +327,7 @@ def seat_title(seat: Seat) -> str:
     """Give a seat's own name, or its basis."""
     if is_known(seat.name):
         return seat.name
-    return BASES[seat.basis] if is_known(seat.basis) else "Seat on a basis not on record"
+    return ALL_BASES[seat.basis] if is_known(seat.basis) else "Seat on a basis not on record"
 
 
 def whose_seat(seat: Seat, facts: BoardFacts) -> str:
@@ -430,13 +439,24 @@ def offices_on(facts: BoardFacts, on: date, addresses: Addresses = NO_PAGES) -> 
 
 def _office_shown(office: str, words: str, facts: BoardFacts, on: date, addresses: Addresses) -> OfficeShown:
     state = office_on(facts, office, Day(on))
-    people = dict.fromkeys(each.holder.person for each in state.holders)
-    by = appointed_by(state.holders[0]) if state.holders else Unknown("who appoints")
+    people: dict[str, InOffice] = {}
+    for each in state.holders:
+        people.setdefault(each.holder.person, each)
     return OfficeShown(
         words,
-        tuple(Named(each, facts.person_label(each), addresses.person(each)) for each in people),
-        facts.authority_label(by) if is_known(by) else "",
+        tuple(_in_office(each, facts, addresses) for each in people.values()),
         f"Not on record: {state.missing}." if state.missing else "",
+    )
+
+
+def _in_office(each: InOffice, facts: BoardFacts, addresses: Addresses) -> InOfficeShown:
+    person, by = each.holder.person, appointed_by(each)
+    return InOfficeShown(
+        person,
+        facts.person_label(person),
+        addresses.person(person),
+        facts.authority_label(by) if is_known(by) else "",
+        is_true(each.holder.temporary) or is_temporary(each.period),
     )
 
 
@@ -444,7 +464,8 @@ def _offices_by_person(offices: tuple[OfficeShown, ...]) -> dict[str, tuple[str,
     found: dict[str, tuple[str, ...]] = {}
     for office in offices:
         for each in office.people:
-            found[each.person] = (*found.get(each.person, ()), office.words)
+            words = f"Temporary {office.words.lower()}" if each.stands_in else office.words
+            found[each.person] = (*found.get(each.person, ()), words)
     return found
 
 

@@ -77,6 +77,10 @@ class OfRow(OfBoard):
         """The row."""
         return get_object_or_404(self.rows(), public_id=self.row_id)
 
+    def taken_off(self) -> Any:
+        """Give the rows of its kind that are off the record."""
+        return self.model.everything.filter(board=self.board, withdrawn=True)
+
     def rows(self) -> Any:
         """Give the rows of the kind that whoever looks may see."""
         return self.model._default_manager.filter(board=self.board)

@@ -109,6 +109,7 @@ class RecordStanding(OfPerson):
     """What somebody is."""
 
     act = "membership.record_standing"
+    concerns = Person
     heading = "Record what they are"
     do = "Record it"
 
@@ -203,8 +204,14 @@ class OfStanding(OfPerson, OfRow):
 
     def rows(self) -> Any:
         """Give the standings that whoever looks may see."""
-        found = super().rows().select_related("person")
-        return found if self.can("membership.record_restricted") else found.exclude(kind=RESTRICTED)
+        return self._for_reader(super().rows().select_related("person"))
+
+    def taken_off(self) -> Any:
+        """Give those off the record that whoever looks may see."""
+        return self._for_reader(super().taken_off())
+
+    def _for_reader(self, rows: Any) -> Any:
+        return rows if self.can("membership.record_restricted") else rows.exclude(kind=RESTRICTED)
 
     @property
     def person(self) -> Person:
@@ -344,8 +351,7 @@ class WithdrawStanding(OfStanding, TakesRowOff):
 
     def rows(self) -> Any:
         """Give those taken off too, but for what is restricted where whoever looks may not see it."""
-        found = TakesRowOff.rows(self).select_related("person")
-        return found if self.can("membership.record_restricted") else found.exclude(kind=RESTRICTED)
+        return self._for_reader(TakesRowOff.rows(self).select_related("person"))
 
     def changed(self, document: twins.Document, form: ChangesOne) -> twins.Document:
         """The record without it."""

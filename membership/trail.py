@@ -20,7 +20,7 @@ from membership.models import (
     Seat,
     Standing,
 )
-from statute.facts import BASES
+from statute.facts import ALL_BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import CAPACITIES, CONTRACTS, HOW_ENDED, PAPER_KINDS, TOPICS
 from statute.spans import in_words
@@ -66,7 +66,7 @@ def _seat_name(seat: Any) -> str:
 def _seat_words(seat: Seat, whose: str | None) -> str:
     if seat.name:
         return seat.name
-    words = BASES.get(seat.basis or "", "Seat on a basis not on record")
+    words = ALL_BASES.get(seat.basis or "", "Seat on a basis not on record")
     return f"{words}, {whose}" if whose else words
 
 
@@ -173,7 +173,7 @@ describe(
     page=_seat_page,
     parts=_story_of_a_seat,
     fields={"name": "Name", "basis": "Basis", **WHOSE, "group": "Group", "known": "Holders all on record"},
-    values={"basis": dict(BASES), "to": ENDS},
+    values={"basis": dict(ALL_BASES), "to": ENDS},
 )
 describe(
     "membership.Appointment",

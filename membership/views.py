@@ -7,15 +7,14 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
 
-from boards import snapshot
 from boards.access import BoardView
 from boards.days import FIRST_DAY, last_day
-from boards.models import RoleName
 from membership import actions, pages, selectors
 from membership.picture import picture_of
 from membership.preview import said_about
 from membership.roll import changes, roll_on, seat_shown
 from statute.facts import Appointment, BoardFacts
+from statute.record import facts_of
 
 
 class PeopleView(BoardView):
@@ -25,8 +24,8 @@ class PeopleView(BoardView):
 
     @cached_property
     def facts(self) -> BoardFacts:
-        """All that is recorded about the board."""
-        return snapshot.load(self.board)
+        """What is recorded about the board, as far as whoever looks may read it."""
+        return facts_of(self.record_to_read())
 
     @cached_property
     def addresses(self) -> pages.AddressesOn:
@@ -37,7 +36,7 @@ class PeopleView(BoardView):
     @property
     def shown(self) -> pages.Shown:
         """What a history may show whoever looks."""
-        return pages.Shown(self.can("membership.end_appointment"), self.can("boards.see_restricted"))
+        return pages.Shown(self.can("membership.end_appointment"))
 
     def acts_on(self, appointment: Appointment) -> actions.Actions:
         """Give what whoever looks may do to an appointment."""
@@ -108,7 +107,6 @@ class PersonPage(PeopleView, TemplateView):
         own = self.facts.appointments_by_person.get(row.ref, ())
         subjects = {("person", row.ref), *(("appointment", each.id) for each in own)}
         said, failures = said_about(self.facts, self.on, subjects, self.registry)
-        restricted = RoleName.SECRETARY in self.roles
         return super().get_context_data(
             person=row,
             appointments=pages.appointments_of(row.ref, self.facts, self.addresses, self.shown),
@@ -120,7 +118,6 @@ class PersonPage(PeopleView, TemplateView):
             standings=pages.standings_of(
                 row.ref,
                 self.facts,
-                restricted=restricted,
                 change_at=self.addresses if self.can("membership.record_standing") else None,
             ),
             may_record_standing=self.can("membership.record_standing"),
@@ -146,7 +143,7 @@ class AppointmentPage(PeopleView, TemplateView):
             appointment=row,
             seat=seat_shown(seat, self.facts, self.on, self.addresses),
             spell=pages.spell_of(fact, self.facts, self.addresses, self.shown),
-            papers=pages.papers_of(fact, self.facts, self.shown),
+            papers=pages.papers_of(fact, self.facts),
             acts=[self.acts_on(fact)],
             said=said,
             failures=failures,

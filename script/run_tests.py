@@ -89,6 +89,8 @@ def plain_surroundings() -> Iterator[None]:
 
 # Nothing but these waits for a clock or a browser, so two files at a time do not disturb each other.
 ALONE = ("browser", "house", "redis")
+# What pages show and to whom: asked on one database only, since what they store is asked of the acts on both.
+OF_PAGES = ["tests/test_access.py", "tests/*/test_page*.py", "tests/*/test_*_pages.py"]
 PAIR = ["-n", "2", "--dist", "loadfile"]
 
 
@@ -124,7 +126,7 @@ def house_checks() -> int:
 
 
 def suites() -> int:
-    """The suite on PostgreSQL, then the whole of it on SQLite, and at last in the browser."""
+    """The suite on PostgreSQL, on SQLite (without the pages, where PostgreSQL saw them), in the browser."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     not_run: list[str] = []
     if not chromium:
@@ -150,7 +152,8 @@ def suites() -> int:
             if code := call(["-m", "pytest", "-q", *PAIR, *others], TEST_DATABASE_URL=address):
                 return code
     heading("pytest on SQLite (without what needs the machine to itself)")
-    if code := call(["-m", "pytest", "-q", *PAIR, *without(*ALONE)]):
+    seen = [f"--ignore-glob={each}" for each in OF_PAGES] if address else []
+    if code := call(["-m", "pytest", "-q", *PAIR, *without(*ALONE), *seen]):
         return code
     heading("pytest of the house" + (" and in a browser" if chromium else ""))
     lacking = {*([] if chromium else ["browser"]), *([] if redis else ["redis"])}

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 
 from statute.day import ONE_DAY, Day
 from statute.findings import Subject, sentence
-from statute.spans import Span, covered, day_before, joined, span_around
+from statute.spans import Span, covered, day_before, in_words, joined, span_around
 from statute.structure import (
     GROUP_BASES,
     Area,
@@ -284,8 +284,14 @@ class Paper:
 
     @property
     def label(self) -> str:
-        """The paper for people, inside a sentence."""
-        return f"the {self.kind.replace('_', ' ')} {self.id}"
+        """The paper for people, inside a sentence: its kind, its topic, and the first of its days."""
+        words = f"the {self.kind.replace('_', ' ')}"
+        if is_known(self.topic) and self.topic != self.kind:
+            words += f" ({self.topic.replace('_', ' ')})"
+        for each in (self.given_on, self.received_on, self.effective_on):
+            if is_known(each):
+                return f"{words} of {in_words(each)}"
+        return f"{words} whose day is not on record"
 
     @property
     def day(self) -> date | Unknown:
@@ -293,7 +299,7 @@ class Paper:
         for each in (self.effective_on, self.received_on, self.given_on):
             if is_known(each):
                 return each
-        return Unknown(f"the day of {self.label}")
+        return Unknown(f"the day of the {self.kind.replace('_', ' ')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -712,15 +718,40 @@ class BoardFacts:
         return found.label if found else person
 
     def seat_label(self, seat: Seat) -> str:
-        """A seat for people: its basis, whose seat it is, and its own name."""
+        """A seat for people: its own name or, without one, its basis and whose seat it is.
+
+        Where several would be called the same, each says which of them it is.
+        """
         if is_known(seat.name):
             return seat.name
+        words = self._seat_words(seat)
+        alike = self._seats_called_alike[words]
+        return words if len(alike) == 1 else f"{words} (seat {alike.index(seat.id) + 1} of {len(alike)})"
+
+    def _seat_words(self, seat: Seat) -> str:
         basis = ALL_BASES[seat.basis] if is_known(seat.basis) else "Seat on a basis not recorded"
         whose = seat.nominated_by if is_known(seat.nominated_by) else seat.represents
         suffix = f" of {self.authority_label(whose)}" if is_known(whose) else ""
-        if is_known(seat.locality):
-            suffix += f", {self.locality_label(seat.locality)}"
-        return f"{basis}{suffix} (seat {seat.id})"
+        locality = f", {self.locality_label(seat.locality)}" if is_known(seat.locality) else ""
+        group = f", {self.group_label(seat.group)}" if seat.group else ""
+        return f"{basis}{suffix}{locality}{group}"
+
+    @cached_property
+    def _seats_called_alike(self) -> dict[str, list[str]]:
+        """The seats by what they would be called without a number, in the order of the record."""
+        found: dict[str, list[str]] = {}
+        for seat in self.seats:
+            found.setdefault(seat.name if is_known(seat.name) else self._seat_words(seat), []).append(seat.id)
+        return found
+
+    @staticmethod
+    def period_label(period: AppointingPeriod) -> str:
+        """An appointing period for people, inside a sentence: by its first day, or one on which it ran."""
+        if is_known(period.from_):
+            return f"appointing period from {in_words(period.from_)}"
+        if is_known(period.seen_on):
+            return f"appointing period seen on {in_words(period.seen_on)}"
+        return "appointing period whose days are not on record"
 
     def group_label(self, group: str) -> str:
         """A group's name for people; the board's own for "board"."""
@@ -745,7 +776,7 @@ class BoardFacts:
             case Party():
                 return Subject("authority", thing.authority, thing.label)
             case AppointingPeriod():
-                return Subject("appointing_period", thing.id, f"Appointing period {thing.id}")
+                return Subject("appointing_period", thing.id, sentence(self.period_label(thing)))
             case InOffice():
                 who, office = thing.holder.person, thing.holder.office.replace("_", "-")
                 return Subject("person", who, f"{self.person_label(who)}, {office}")

@@ -54,7 +54,7 @@ def periods_running(
 def period_in_question(facts: BoardFacts, on: Day, perhaps: tuple[AppointingPeriod, ...]) -> str | None:
     """What is missing where no period certainly runs on the day; None where it is known that none does."""
     if perhaps:
-        return f"whether {facts.subject(perhaps[0]).label.lower()} ran on this day"
+        return f"whether the {facts.period_label(perhaps[0])} ran on this day"
     if not facts.is_complete("appointing_periods", on):
         return "which appointing period for the chair ran on this day"
     return None
@@ -118,7 +118,7 @@ def _missing(facts: BoardFacts, office: str, on: Day, perhaps: list[InOffice]) -
         return f"whether {facts.person_label(perhaps[0].holder.person)} was {words} on this day"
     running, doubtful = periods_running(facts, on)
     if doubtful:
-        return f"whether {facts.subject(doubtful[0]).label.lower()} ran on this day"
+        return f"whether the {facts.period_label(doubtful[0])} ran on this day"
     if any(not is_known(period.holders) for period in running):
         return f"who was {words} on this day"
     said_to_be_none = bool(running) and all(period.holders == () for period in running)

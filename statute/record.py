@@ -54,6 +54,9 @@ LARGEST: Final = 20 * 1024 * 1024
 DEEPEST: Final = 20
 """How many lists and objects may stand inside one another."""
 
+TOLD_OTHERWISE: Final = ("appointments", "standings", "papers")
+"""The lists of which not everything is told openly."""
+
 
 class BadRecord(Exception):
     """A document that is no board record, with every fault found in it."""
@@ -384,43 +387,30 @@ def read_record(content: bytes) -> BoardFacts:
     return facts_of(document_of(content))
 
 
-def without_restricted(document: dict[str, Any]) -> dict[str, Any]:
-    """A document without disqualifications, which are for the secretary alone.
+def told_openly(document: dict[str, Any]) -> dict[str, Any]:
+    """A document as it is told to whoever is not the secretary: nothing in it tells of a disqualification.
 
-    Where there were any, the standings are no longer claimed to be complete: a row left out does not mean
-    none. An appointment that ended by one is shown without how and by whom it was ended, and a member's
-    declaration that a ground may apply is left out.
+    Standings of that kind are left out. An appointment that ended by one ended for another reason, as others
+    do; by whom is not told. No declaration tells whether a ground may apply. What is claimed to be complete
+    still is, for all that may be told: only rules for the secretary alone ask about the rest.
     """
-    document = _without_removals_for_a_ground(_without_grounds_declared(document))
-    shown_rows = [row for row in document.get("standings", []) if row["is"] != "disqualified"]
-    if len(shown_rows) == len(document.get("standings", [])):
-        return document
-    complete = {name: spans for name, spans in document.get("complete", {}).items() if name != "standings"}
-    return document | {"standings": shown_rows} | ({"complete": complete} if "complete" in document else {})
+    lists = {name: document[name] for name in TOLD_OTHERWISE if name in document}
+    told = {name: [row_told(name, row) for row in rows] for name, rows in lists.items()}
+    return document | {name: [row for row in rows if row is not None] for name, rows in told.items()}
 
 
-def _without_grounds_declared(document: dict[str, Any]) -> dict[str, Any]:
-    rows = document.get("papers", [])
-    kept = [row for row in rows if row["kind"] != "declaration" or row.get("says", True)]
-    if len(kept) == len(rows):
-        return document
-    complete = {name: spans for name, spans in document.get("complete", {}).items() if name != "papers"}
-    return document | {"papers": kept} | ({"complete": complete} if "complete" in document else {})
+def row_told(name: str, row: dict[str, Any]) -> dict[str, Any] | None:
+    """A row of one of the lists as it is told openly; None for one that is not told at all."""
+    if name == "standings" and row["is"] == "disqualified":
+        return None
+    if name == "appointments" and row.get("how_ended") == "disqualification":
+        # Who ended it would tell the rest: nobody has to end what ended for another reason.
+        return _without(row, "ended_by") | {"how_ended": "other"}
+    return _without(row, "says") if name == "papers" and row["kind"] == "declaration" else row
 
 
-def _without_removals_for_a_ground(document: dict[str, Any]) -> dict[str, Any]:
-    """The document, whose appointments say neither how nor by whom one was ended for a disqualification."""
-    rows = document.get("appointments", [])
-    if not any(row.get("how_ended") == "disqualification" for row in rows):
-        return document
-    return document | {"appointments": [_without_how_it_ended(row) for row in rows]}
-
-
-def _without_how_it_ended(row: dict[str, Any]) -> dict[str, Any]:
-    if row.get("how_ended") != "disqualification":
-        return row
-    # Who ended it would tell the rest: a removal by the board without a manner is the one that is left out.
-    return {name: value for name, value in row.items() if name not in ("how_ended", "ended_by")}
+def _without(row: dict[str, Any], field: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != field}
 
 
 def canonical(document: Any) -> str:

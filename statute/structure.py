@@ -23,7 +23,7 @@ GROUP_KINDS: Final[Mapping[str, str]] = {
 }
 POWERS: Final[Mapping[str, str]] = {
     "none": "No power to decide",
-    "advisory": "Gives advice or makes recommendations",
+    "advisory": "Gives advice, and has no power to decide",
     "delegated": "Decides what the board has delegated to it",
 }
 CHAIRED_BY: Final[Mapping[str, str]] = {
@@ -55,8 +55,8 @@ INTERESTS: Final[Mapping[str, str]] = {
 GROUP_BASES: Final[Mapping[str, str]] = {
     "MEMBER": "Member",
     "CHAIR": "Chair of the group",
-    "SPG_HB": "Nominee of the Health Board",
-    "SPG_LA": "Nominee of the council",
+    "SPG_HB": "Health Board nominee",
+    "SPG_LA": "Council nominee",
     **INTERESTS,
     "SPG_LOC": "Voice of a locality",
     "SPG_OTHER": "Another person the board thinks fit",

@@ -46,7 +46,7 @@ GROUP: Final = Named(
     },
     ("id",),
     said={
-        "statutory": "Whether an enactment asks for the group.",
+        "statutory": "Whether the board counts it among the groups that the law asks for.",
         "power": "What the group may decide: nothing (none), nothing but it gives advice (advisory), or what "
         "the board has delegated to it (delegated).",
         "delegated": "What was delegated, in words.",

@@ -17,13 +17,25 @@ from boards.scopes import SCOPES
 
 F = TypeVar("F", bound=Callable[..., Any])
 Query = type[serializers.Serializer[Any]]
+JsonSchema = dict[str, Any]
 
 SCHEME: Final = "client"
+OWN: Final = "client_secret"
+FORM: Final = "application/x-www-form-urlencoded"
 HOST: Final = "https://ijb.example.scot"
 """Where the examples pretend to be."""
 
-ALWAYS: Final = (problems.BAD_QUERY, problems.NOT_ACCEPTABLE, problems.TOO_MANY, problems.UNAVAILABLE)
-WITH_A_TOKEN: Final = (problems.TOKEN_REFUSED,)
+# A token that is not good is refused where none is needed, too.
+ALWAYS: Final = (
+    problems.BAD_QUERY,
+    problems.TOKEN_REFUSED,
+    problems.METHOD_NOT_ALLOWED,
+    problems.NOT_ACCEPTABLE,
+    problems.TOO_MANY,
+    problems.FAULT,
+    problems.UNAVAILABLE,
+)
+WITH_A_TOKEN: Final = (problems.TOKEN_NEEDED,)
 ON_A_BOARD: Final = (problems.SCOPE_NEEDED, problems.NOT_FOUND)
 WITH_A_BODY: Final = (problems.TOO_LARGE, problems.UNSUPPORTED, problems.INVALID, problems.REFUSED)
 
@@ -53,11 +65,12 @@ changed, and as `If-Match` when you change it: without it the answer is 428, and
 first.
 
 **Sending again.** Every `POST` carries an `Idempotency-Key` of your own choosing. The same request under
-the same key is done once, and answered alike for thirty days.
+the same key, by a token with the same scopes to read, is done once, and answered alike for thirty days.
 
 **Errors** are `application/problem+json` (RFC 9457). `errors` names each place by JSON pointer, parameter
-or header. A body that cannot be read is 400; one in which a value is wrong, 422; what cannot be done to the
-record as it is, 409. Where a rule of law is the reason, `rule` and `citation` name it.
+or header. A body that cannot be read is 400; one in which a value is wrong, 422; where something on record
+stands in the way, 409, with a pointer to the entry that clashes with it. Nothing is refused because a rule of
+law does not allow it: the record says what happened, and the results say what the law says of it.
 
 **Quota.** {quota} requests a minute for a client, {public} for an address without a token; then 429 with
 `Retry-After`.
@@ -90,7 +103,9 @@ def finished(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             }
         },
     }
-    result["components"]["securitySchemes"] = {SCHEME: scheme}
+    own = {"type": "http", "scheme": "basic", "description": "The client’s id and secret."}
+    result["components"]["securitySchemes"] = {SCHEME: scheme, OWN: own}
+    result["paths"][reverse("api_token")] = {"post": token_operation()}
     result["info"]["description"] = DESCRIPTION.strip().format(
         minutes=settings.API_TOKEN_SECONDS // 60,
         most=500,
@@ -100,10 +115,95 @@ def finished(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     return result
 
 
+def token_operation() -> dict[str, Any]:
+    """Describe how a token is had, which is no view of ours; its answers have OAuth's own form."""
+    refusals = {
+        "400": ("No such request, or a scope that the client may not have.", "invalid_request"),
+        "401": ("The id or the secret is wrong.", "invalid_client"),
+        "405": ("Ask by POST.", "invalid_request"),
+        "429": ("Too many requests for tokens.", "slow_down"),
+    }
+    headers = {"401": _challenge(), "405": _header("Allow", ALLOWED), "429": _header("Retry-After", WAIT)}
+    return {
+        "operationId": "issue_token",
+        "summary": "Exchange a client’s id and secret for a token",
+        "description": "OAuth 2.0 client credentials (RFC 6749, section 4.4). Errors have OAuth’s own form.",
+        "tags": ["api"],
+        "security": [{OWN: []}],
+        "requestBody": {
+            "required": True,
+            "content": {
+                FORM: {
+                    "schema": _object(
+                        ("grant_type",),
+                        grant_type={"type": "string", "enum": ["client_credentials"]},
+                        scope={
+                            "type": "string",
+                            "description": "Scopes with spaces between them; all that there are without it.",
+                        },
+                    ),
+                    "examples": {"issue_token": {"value": {"grant_type": "client_credentials"}}},
+                }
+            },
+        },
+        "responses": {
+            "200": {
+                "description": "A token, and what it is for.",
+                "content": _json(
+                    _object(
+                        ("access_token", "token_type", "expires_in", "scope"),
+                        access_token={"type": "string"},
+                        token_type={"type": "string", "enum": ["Bearer"]},
+                        expires_in={"type": "integer", "description": "In how many seconds it lapses."},
+                        scope={"type": "string"},
+                    ),
+                    {
+                        "access_token": "…",
+                        "token_type": "Bearer",
+                        "expires_in": settings.API_TOKEN_SECONDS,
+                        "scope": "boards:read appointments:read",
+                    },
+                ),
+            },
+            **{
+                status: {
+                    "description": says,
+                    "content": _json(
+                        _object(
+                            ("error", "error_description"),
+                            error={"type": "string"},
+                            error_description={"type": "string"},
+                        ),
+                        {"error": error, "error_description": says},
+                    ),
+                    "headers": headers.get(status, {}),
+                }
+                for status, (says, error) in refusals.items()
+            },
+        },
+    }
+
+
+def _object(required: Iterable[str], **properties: JsonSchema) -> JsonSchema:
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def _json(schema: JsonSchema, example: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema, "examples": {"issue_token": {"value": example}}}}
+
+
+def _header(name: str, says: str) -> dict[str, Any]:
+    return {name: {"schema": {"type": "string"}, "description": says}}
+
+
+def _challenge() -> dict[str, Any]:
+    return _header("WWW-Authenticate", "How to ask for a token: by HTTP Basic.")
+
+
 def problem_response(kinds: Iterable[Kind]) -> dict[Any, OpenApiResponse]:
     """Give the errors of an operation, those with one status together."""
     by_status: dict[int, list[Kind]] = {}
-    for kind in kinds:
+    for kind in dict.fromkeys(kinds):
         by_status.setdefault(kind.status, []).append(kind)
     return {
         (status, MEDIA_TYPE): OpenApiResponse(
@@ -127,9 +227,25 @@ def _problem_example(kind: Kind) -> OpenApiExample:
     return OpenApiExample(kind.slug, value, media_type=MEDIA_TYPE, status_codes=[str(kind.status)])
 
 
-TAG_SENT: Final = OpenApiParameter(
-    "ETag", str, OpenApiParameter.HEADER, response=[200, 201], description="Names what was sent."
+WAIT: Final = "In how many seconds to go on."
+ALLOWED: Final = "By which methods one may ask."
+
+
+def _sent(name: str, says: str, *statuses: int) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, response=[*statuses], description=says)
+
+
+TAG_SENT: Final = _sent("ETag", "Names what was sent, or would have been.", 200, 201, 304)
+LOCATION: Final = _sent("Location", "The address of what was made.", 201)
+REPLAYED: Final = _sent(
+    "Idempotency-Replayed", "`true` where this is the answer of an earlier request.", 200, 201
 )
+ON_ERRORS: Final = (
+    _sent("WWW-Authenticate", "What is wrong with the token, or which scope is missing.", 401, 403),
+    _sent("Allow", ALLOWED, 405),
+    _sent("Retry-After", WAIT, 429, 503),
+)
+WAIT_FOR_THE_FIRST: Final = _sent("Retry-After", f"{WAIT} Only while the first is being worked on.", 409)
 IF_NONE_MATCH: Final = OpenApiParameter(
     "If-None-Match",
     str,
@@ -149,9 +265,6 @@ KEY: Final = OpenApiParameter(
     OpenApiParameter.HEADER,
     required=True,
     description="Of your own choosing, such as a UUID; the same request under the same key is done once.",
-)
-LOCATION: Final = OpenApiParameter(
-    "Location", str, OpenApiParameter.HEADER, response=[201], description="The address of what was made."
 )
 
 
@@ -178,7 +291,7 @@ def reads(
         summary=summary,
         description=says or summary,
         tags=[tag],
-        parameters=[*_parameters(query), IF_NONE_MATCH, TAG_SENT],
+        parameters=[*_parameters(query), IF_NONE_MATCH, TAG_SENT, *ON_ERRORS],
         request=None,
         responses={200: found, 304: unchanged, **problem_response((*ALWAYS, *errors))},
     )
@@ -223,8 +336,12 @@ def acts(
     makes: bool = False,
     once: bool = True,
     on_a_row: bool = False,
+    tagged: bool = True,
 ) -> Callable[[F], F]:
-    """Describe an act: one that `makes` a row, or one on a row that is there and so needs its version."""
+    """Describe an act: one that `makes` a row, or one on a row that is there and so needs its version.
+
+    What is answered is `tagged` where it is a row.
+    """
     status = 201 if makes else 200
     done = OpenApiResponse(
         shape, "Done; this is how it is now.", examples=[OpenApiExample(f"{operation}_done", example)]
@@ -232,7 +349,8 @@ def acts(
     kinds = [*ALWAYS, problems.BAD_JSON, *WITH_A_TOKEN, *ON_A_BOARD, *WITH_A_BODY]
     kinds += [problems.BAD_HEADER, problems.STALE, problems.VERSION_NEEDED] if on_a_row else []
     kinds += [problems.KEY_NEEDED, problems.KEY_REUSED, problems.STILL_RUNNING] if once else []
-    headers = [*([KEY] if once else []), *([IF_MATCH] if on_a_row else []), TAG_SENT]
+    headers = [*ON_ERRORS, *([KEY, REPLAYED, WAIT_FOR_THE_FIRST] if once else [])]
+    headers += [*([IF_MATCH] if on_a_row else []), *([TAG_SENT] if tagged else [])]
     return extend_schema(
         operation_id=operation,
         summary=summary,

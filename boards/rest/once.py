@@ -7,7 +7,7 @@ a second request that comes while the first is at work waits for it, and then fi
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -45,9 +45,13 @@ def key_in(headers: Mapping[str, str]) -> str:
     return key
 
 
-def fingerprint_of(method: str, path: str, body: Mapping[str, Any]) -> str:
-    """Give what tells one request from another."""
-    said = json.dumps([method, path, body], sort_keys=True, separators=(",", ":"))
+def fingerprint_of(method: str, path: str, body: Mapping[str, Any], reading: Iterable[str]) -> str:
+    """Give what tells one request from another.
+
+    `reading` are the scopes by which whoever asks may read: an answer that is kept shows what they let see,
+    and so is for nobody who may see less.
+    """
+    said = json.dumps([method, path, body, sorted(reading)], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
 
 

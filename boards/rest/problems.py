@@ -12,7 +12,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 
 from boards.days import BadDay
-from boards.refusals import Refused, Stale
+from boards.refusals import Clash, Refused, Stale
 
 logger = logging.getLogger(__name__)
 
@@ -98,7 +98,8 @@ REFUSED = _kind(
     "refused",
     409,
     "It is not done, as things stand",
-    "What was asked is well formed and cannot be done to the record as it is. Nothing was changed.",
+    "What was asked is well formed, and something on record stands in its way; `errors` points at the entry "
+    "that clashes, where there is one. Nothing was changed.",
 )
 STILL_RUNNING = _kind(
     "still-running",
@@ -128,7 +129,8 @@ KEY_REUSED = _kind(
     "idempotency-key-reused",
     422,
     "The key was used for another request",
-    "A key stands for one request: same method, address and body. Choose a new key for a new request.",
+    "A key stands for one request: same method, address and body, by a token with the same scopes to read. "
+    "Choose a new key for a new request.",
 )
 VERSION_NEEDED = _kind(
     "version-needed",
@@ -197,7 +199,7 @@ def problem_of(error: Exception) -> Problem | None:
         case Problem():
             return error
         case Stale():
-            return Problem(STALE, " ".join(error.messages))
+            return version_problem(STALE, " ".join(error.messages))
         case Refused():
             return _of_refusal(error)
         case BadDay():
@@ -216,13 +218,17 @@ def problem_of(error: Exception) -> Problem | None:
 
 
 def _of_refusal(refused: Refused) -> Problem:
-    """A service's "no": about a place of the request where it names one, else about the record as it is."""
-    detail = " ".join(refused.messages)
-    law: dict[str, Any] = {"rule": refused.rule, "citation": refused.citation}
-    if refused.field is None:
-        return Problem(REFUSED, detail, **law)
-    errors = [{"pointer": pointer(refused.field), "detail": message} for message in refused.messages]
-    return Problem(INVALID, detail, errors=errors, **law)
+    """A service's "no": a clash with what is on record, or a wrong value where it names one."""
+    placed = any(each.place for each in refused.complaints)
+    kind = INVALID if placed and not isinstance(refused, Clash) else REFUSED
+    errors = [{"pointer": pointer(*each.place), "detail": each.message} for each in refused.complaints]
+    return Problem(kind, " ".join(refused.messages), errors=errors if placed else ())
+
+
+def version_problem(kind: Kind, detail: str = "") -> Problem:
+    """Give the problem of a request that does not say which version was read, or says another."""
+    words = detail or kind.text
+    return Problem(kind, words, errors=[{"header": "If-Match", "detail": words}])
 
 
 def _of_framework(error: exceptions.APIException) -> Problem | None:
@@ -259,6 +265,16 @@ def bad_query(detail: object) -> Problem:
     )
 
 
+# Our own fields say what else is wrong; these can be wrong with any field.
+PLAIN: Final = {
+    "required": "This is needed.",
+    "null": "This cannot be null.",
+    "blank": "This must not be empty.",
+    "not_a_list": "This must be a list.",
+    "null_characters_not_allowed": "A character in it cannot be seen.",
+}
+
+
 def _places(detail: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every complaint of a serializer, with the names that lead to it."""
     if isinstance(detail, Mapping):
@@ -271,7 +287,7 @@ def _places(detail: object, place: tuple[str, ...] = ()) -> Iterator[tuple[tuple
         for each in detail:
             yield from _places(each, place)
     else:
-        yield place or ("",), str(detail)
+        yield place or ("",), PLAIN.get(getattr(detail, "code", ""), str(detail))
 
 
 def pointer(*names: str) -> str:

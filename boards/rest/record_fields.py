@@ -1,5 +1,6 @@
 """Fields of the board record in answers and in bodies: what may stand in them is said once, in `statute`."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ class RecordField(serializers.Field[Any, Any, Any, Any]):
         faults: list[Fault] = []
         found = self.shape.read(data, "", faults)
         if faults:
-            raise serializers.ValidationError([_complaint(fault) for fault in faults])
+            raise serializers.ValidationError(_complaints(faults))
         return found if isinstance(found, date) else data
 
     def to_representation(self, value: Any) -> Any:
@@ -32,9 +33,22 @@ class RecordField(serializers.Field[Any, Any, Any, Any]):
         return value
 
 
-def _complaint(fault: Fault) -> str:
-    words = f"{fault.place.lstrip('.')} {fault.reason}.".lstrip()
-    return words[:1].upper() + words[1:]
+def _complaints(faults: list[Fault]) -> Any:
+    """Give what is wrong, under the names and numbers that lead to it inside the field, as serializers do."""
+    found: dict[str, Any] = {}
+    for fault in faults:
+        steps = re.findall(r"[^.\[\]]+", fault.place)
+        if not steps:
+            return [_sentence(each) for each in faults]
+        inside = found
+        for step in steps[:-1]:
+            inside = inside.setdefault(step, {})
+        inside.setdefault(steps[-1], []).append(_sentence(fault))
+    return found
+
+
+def _sentence(fault: Fault) -> str:
+    return f"{fault.reason[:1].upper()}{fault.reason[1:]}."
 
 
 class ShapeAsSchema(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

@@ -1,8 +1,9 @@
 """The shapes that answers and questions of every room share, as the API's description shows them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 
@@ -37,7 +38,67 @@ def number(says: str, *, null: bool = False) -> serializers.IntegerField:
     return serializers.IntegerField(help_text=says, allow_null=null, min_value=0)
 
 
-# -- questions -----------------------------------------------------------------------------------------------
+# -- questions, whose fields say in plain words what is wrong ------------------------------------------------
+
+
+class YesOrNo(serializers.BooleanField):
+    """A yes or a no."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Give it. Refuses any other word."""
+        known = {True: True, False: False, "true": True, "false": False}
+        if not isinstance(data, (bool, str)) or data not in known:
+            raise serializers.ValidationError("Say true or false.")
+        return known[data]
+
+
+class OneOf(serializers.ChoiceField):
+    """One of some words."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Give it. Refuses any other word, and names those that there are."""
+        if isinstance(data, str) and data in self.choices:
+            return data
+        raise serializers.ValidationError(f"This must be one of: {', '.join(map(str, self.choices))}.")
+
+
+class Count(serializers.IntegerField):
+    """A whole number between two bounds."""
+
+    def __init__(self, *, least: int, most: int, **options: Any) -> None:
+        says = f"This must be a whole number from {least} to {most}."
+        wrong: dict[str, Any] = dict.fromkeys(
+            ("invalid", "min_value", "max_value", "max_string_length"), says
+        )
+        super().__init__(min_value=least, max_value=most, error_messages=wrong, **options)
+
+
+class Line(serializers.CharField):
+    """A few words."""
+
+    default_error_messages = {
+        "invalid": "This must be text.",
+        "max_length": "This must be at most {max_length} characters.",
+    }
+
+
+class Instant(serializers.DateTimeField):
+    """A moment, with its zone."""
+
+    default_error_messages = {"overflow": "There is no such moment."}
+
+    def to_internal_value(self, value: Any) -> datetime:
+        """Give it. Refuses what is no moment, and one that does not say in which zone."""
+        try:
+            found = parse_datetime(value) if isinstance(value, str) else None
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is None:
+            raise serializers.ValidationError(
+                "Write a moment with its zone, such as 2026-01-01T00:00:00Z. In an address + means a space: "
+                "where the zone has one, write %2B."
+            )
+        return super().to_internal_value(found)
 
 
 @extend_schema_field({"type": "string", "format": "date", "example": "2026-11-21"})
@@ -45,9 +106,9 @@ class DayAsked(serializers.Field[date, str, str, Any]):
     """The day asked about."""
 
     def to_internal_value(self, data: Any) -> date:
-        """Give the day. Refuses what is no day, or one outside the years that can be asked about."""
+        """Give the day. Refuses what is no day, and one outside the years that can be asked about."""
         try:
-            return asked_day(str(data), self.context["today"])
+            return asked_day(str(data) or "-", self.context["today"])
         except BadDay as bad:
             raise serializers.ValidationError(str(bad)) from bad
 
@@ -69,12 +130,10 @@ class ReadQuery(serializers.Serializer[Any]):
 class ListQuery(ReadQuery):
     """What every list takes."""
 
-    page = serializers.IntegerField(
-        min_value=1, max_value=100_000, default=1, required=False, help_text="Which page of the list."
-    )
-    limit = serializers.IntegerField(
-        min_value=1,
-        max_value=MOST,
+    page = Count(least=1, most=100_000, default=1, required=False, help_text="Which page of the list.")
+    limit = Count(
+        least=1,
+        most=MOST,
         default=USUAL_LIMIT,
         required=False,
         help_text=f"How many rows a page has, at most {MOST}; more is refused, never cut short.",
@@ -109,8 +168,6 @@ class ProblemShape(serializers.Serializer[Any]):
         many=True, help_text="Each place at which something is wrong; may be empty."
     )
     scope = text("The scope that is missing.", required=False)
-    rule = text("The rule of law that is the reason, by its id.", required=False)
-    citation = text("Where that rule is written.", required=False)
 
 
 class PaginationShape(serializers.Serializer[Any]):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from boards.models import Versioned
 from boards.rest.json import encoded
-from boards.rest.problems import BAD_HEADER, STALE, VERSION_NEEDED, Problem
+from boards.rest.problems import BAD_HEADER, STALE, VERSION_NEEDED, version_problem
 
 TAG: Final = r'(W/)?"([!#-~]*)"'
 TAGS: Final = re.compile(rf"{TAG}(?:\s*,\s*{TAG})*")
@@ -41,14 +41,15 @@ def version_meant(header: str | None, public_id: uuid.UUID) -> int:
     tag does not count.
     """
     if not header or header.strip() == "*":
-        raise Problem(VERSION_NEEDED)
+        raise version_problem(VERSION_NEEDED)
     if not _tags_in(header):
-        words = "If-Match is no ETag: send it as you got it, with its quotation marks."
-        raise Problem(BAD_HEADER, words, errors=[{"header": "If-Match", "detail": words}])
+        raise version_problem(
+            BAD_HEADER, "If-Match is no ETag: send it as you got it, with its quotation marks."
+        )
     for weak, value in _tags_in(header):
         found = OF_A_ROW.fullmatch(value)
         if found and not weak and found[1] == str(public_id):
             return int(found[2])
-    raise Problem(
+    raise version_problem(
         STALE, "The ETag in If-Match is not one of this thing. Read it again and use the one it has."
     )

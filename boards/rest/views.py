@@ -1,9 +1,8 @@
 """What every endpoint of the API begins with. The door of the API: the clock is read here, once a request."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
@@ -16,8 +15,7 @@ from rest_framework.views import APIView
 
 from boards import clients
 from boards.audit import Actor
-from boards.models import Board, BoardOwned, ClientAccess, Versioned
-from boards.refusals import Refused
+from boards.models import Board, ClientAccess, Versioned
 from boards.rest import once, tags
 from boards.rest.once import Answer
 from boards.rest.paging import Listing, Page
@@ -25,8 +23,8 @@ from boards.rest.problems import ROOT, TOO_LARGE, TOO_MANY, Problem, bad_query, 
 from boards.rest.quota import seconds_to_wait
 from boards.rest.shapes import NoQuery, ReadQuery
 from boards.rest.tokens import Caller, scope_needed, token_needed
+from boards.scopes import READING as READING_SCOPES
 
-R = TypeVar("R", bound=BoardOwned)
 Sent = dict[str, Any]
 READING = frozenset({"GET", "HEAD"})
 
@@ -235,7 +233,8 @@ class ActView(BoardApiView):
         """Do it under the request's key, or give the answer it had when it was done before."""
         key = once.key_in(self.request.headers)
         raw = self.sent
-        fingerprint = once.fingerprint_of(str(self.request.method), self.request.path, raw)
+        reading = self.scopes.intersection(READING_SCOPES)
+        fingerprint = once.fingerprint_of(str(self.request.method), self.request.path, raw, reading)
         do = lambda: self.act(self.read_body(raw))  # noqa: E731  (called inside the transaction)
         return self.answered(once.once(self.caller.client, key, fingerprint, do, now=self.now))
 
@@ -273,13 +272,6 @@ class ActView(BoardApiView):
     def version_meant(self, row: Versioned) -> int:
         """Give the version of a row that the client read."""
         return tags.version_meant(self.request.headers.get("If-Match"), row.public_id)
-
-    def named(self, model: type[R], public_id: uuid.UUID, field: str) -> R:
-        """Give the board's row that a body names. Refuses one that there is not on this board."""
-        found: R | None = model._default_manager.filter(board=self.board, public_id=public_id).first()
-        if found is None:
-            raise Refused("There is no such thing on this board.", field=field)
-        return found
 
 
 __all__ = [

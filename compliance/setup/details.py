@@ -29,6 +29,7 @@ from compliance.setup.forms import (
     CorrectSchemeForm,
     CorrectSettingsForm,
     CouncillorsForm,
+    GoOnWithSchemeForm,
     RegimeForm,
     SettingsForm,
 )
@@ -164,6 +165,7 @@ class NewRegime(OfDetails):
 class NewScheme(OfDetails, Scheme):
     """A new version of the scheme, from the board's details."""
 
+    goes_on = False
     heading = "A new version of the integration scheme"
 
 
@@ -312,7 +314,7 @@ class CorrectScheme(CorrectDetail):
     """A version of the scheme that was recorded wrongly."""
 
     model = SchemeVersion
-    form_class = CorrectSchemeForm
+    form_class: type[CorrectSchemeForm | GoOnWithSchemeForm] = CorrectSchemeForm
     template_name = "compliance/setup_scheme.html"
     heading = "Correct a version of the integration scheme"
 
@@ -320,6 +322,38 @@ class CorrectScheme(CorrectDetail):
         """Give the model, and what is on record."""
         given = {"facts": self.facts, "regime": latest_regime(self.facts), "present": self.said_now()}
         return super().get_form_kwargs() | given
+
+
+class GoOnWithScheme(CorrectScheme):
+    """The version of the scheme in force, of which the guide's task fills in more."""
+
+    form_class = GoOnWithSchemeForm
+    heading = Scheme.heading
+    explained = (*Scheme.explained, "What is on record already is filled in.")
+    do = Scheme.do
+    why: ClassVar[str] = "More of it was filled in, or it was filled in otherwise."
+
+    def under(self) -> str:
+        """From which day it is in force."""
+        return f"In force from {in_words(self.row.from_on)}"
+
+    def back(self) -> str:
+        """The guide."""
+        return self.at("compliance:set_up")
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        """The way here over the guide."""
+        return [("Set-up guide", self.back())]
+
+    def more(self) -> list[tuple[str, str]]:
+        """Where another version is recorded."""
+        return [("Record a new version, in force from another day", self.at("compliance:new_scheme"))]
+
+    def keep(self, form: GoOnWithSchemeForm) -> str:
+        """Correct it, without asking why: it was never finished."""
+        version = form.cleaned_data["version"]
+        correct_own_row(self.row, changes=self.changes(form), why=self.why, version=version, by=self.actor)
+        return f"The scheme in force from {in_words(form.cleaned_data['from'])} is on record."
 
 
 class CorrectSettings(CorrectDetail):

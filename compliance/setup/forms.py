@@ -12,7 +12,7 @@ from boards.models import ConstituentAuthority, RegimeKind
 from boards.plain_text import plain_text
 from compliance.setup_guide import CLAIMED
 from membership.acting import ChangesOne
-from membership.correction_forms import why_field
+from membership.form_parts import why_field
 from membership.forms import day_field
 from statute.establishment import ESTABLISHING_ORDERS
 from statute.facts import BoardFacts, Party
@@ -226,6 +226,9 @@ class AuthoritiesForm(forms.Form):
             if said.get(name) and chosen.count(said[name]) > 1:
                 self.add_error(name, "This council is chosen twice.")
             self._check_size(number)
+            if not said.get(f"count_{number}"):
+                # The day is proposed for every council, and means nothing without a number.
+                said[f"since_{number}"] = None
         if not chosen and not said.get("health_board") and not self.errors:
             raise forms.ValidationError("Choose the authorities that prepared the integration scheme.")
         return said
@@ -398,6 +401,10 @@ class SchemeForm(forms.Form):
     def numbers(self) -> list[BoundField]:
         """The numbers of nominees, for the page."""
         return [self[f"nominees_{number}"] for number in range(len(self.parties))]
+
+
+class GoOnWithSchemeForm(SchemeForm, ChangesOne):
+    """A version of the scheme of which more is filled in."""
 
 
 class CorrectSchemeForm(SchemeForm, ChangesOne):

@@ -1,6 +1,7 @@
 """The pages of the set-up guide: each task a form, then the law's view of it, then it is done."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Final
@@ -27,6 +28,7 @@ from compliance.views import AssessedView, counts_by_outcome
 from membership import twins
 from membership.acting import ActView, said_in, said_in_words
 from membership.models import Seat
+from membership.preview import Difference
 from membership.services.setting_up import (
     claim_known,
     holder_places,
@@ -148,7 +150,11 @@ class SetUpAct(ActView):
         """Give what is explained above the form, and before it is saved what was filled in."""
         if "said" in kwargs:
             kwargs["said"] = self.said(kwargs["form"])
-        return super().get_context_data(**{"explained": self.explained, "more": self.more()} | kwargs)
+        if "differences" in kwargs:
+            kwargs["differences"] = [_told_without_gaps(each) for each in kwargs["differences"]]
+        first_words = "today" if self.on == self.today else "the day asked about"
+        given = {"explained": self.explained, "more": self.more(), "first_words": first_words}
+        return super().get_context_data(**given | kwargs)
 
     def more(self) -> list[tuple[str, str]]:
         """Give other pages that serve the task, in words and addresses."""
@@ -157,6 +163,11 @@ class SetUpAct(ActView):
     def at(self, route: str, *args: Any) -> str:
         """Give the address of a page of the board."""
         return reverse(route, args=[self.board.slug, *args])
+
+
+def _told_without_gaps(told: Difference) -> Difference:
+    """Give a difference without why numbers cannot be told of the record as it is: that is being filled."""
+    return replace(told, before=replace(told.before, reason=""))
 
 
 def _cannot_tell(facts: BoardFacts, on: date) -> int:
@@ -277,8 +288,9 @@ class Authorities(SetUpAct):
 
 
 class Scheme(SetUpAct):
-    """A version of the integration scheme."""
+    """A version of the integration scheme. Where one is in force today, the task goes on with that."""
 
+    goes_on: ClassVar[bool] = True
     form_class = SchemeForm
     template_name = "compliance/setup_scheme.html"
     heading = "What the integration scheme says"
@@ -290,6 +302,13 @@ class Scheme(SetUpAct):
     def waits_for(self) -> str:
         """The model and the authorities, by which the law asks different things of a scheme."""
         return "" if can_be_proposed(self.facts) else FIRST_THE_BOARD
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead on to the version in force, of which more can be filled in, or show the form of a new one."""
+        in_force = self.board.scheme_versions.filter(from_on__lte=self.today).order_by("from_on").last()
+        if self.goes_on and in_force is not None and not self.waits_for():
+            return redirect(self.at("compliance:set_up_scheme_version", in_force.public_id))
+        return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> Row:
         """Give the model, and what the latest version says, to be carried on."""

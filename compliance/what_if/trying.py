@@ -194,9 +194,7 @@ def in_plain_words(change: Change, facts: BoardFacts, named: Named) -> str:
     if change["do"] == ADD:
         seat = facts.seat_by_id.get(named.seats.get(change["seat"], ""))
         where = seat_in_words(seat, facts) if seat else "a seat that is no longer on record"
-        ref = named.people.get(change.get("person") or "")
-        who = facts.person_label(ref) if ref else "Somebody new who fits the seat"
-        return f"{who} comes into {where}, {', '.join(_days_said(change))}"
+        return f"{_who_comes(change, facts, named)} comes into {where}, {', '.join(_days_said(change))}"
     place = named.appointments.get(change["appointment"])
     whose = "An appointment that is no longer on record"
     if place is not None:
@@ -204,6 +202,13 @@ def in_plain_words(change: Change, facts: BoardFacts, named: Named) -> str:
     if change["do"] == END:
         return f"{whose}: leaves with {in_words(_day(change, 'on'))}"
     return f"{whose}: {', '.join(_days_said(change))} instead"
+
+
+def _who_comes(change: Change, facts: BoardFacts, named: Named) -> str:
+    if _is_somebody_new(change):
+        return "Somebody new who fits the seat"
+    ref = named.people.get(change["person"])
+    return facts.person_label(ref) if ref else "Somebody who is no longer on record"
 
 
 def _days_said(change: Change) -> Iterator[str]:

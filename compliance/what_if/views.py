@@ -1,6 +1,5 @@
 """The pages of what-if sheets."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView, View
 
-from boards import snapshot
 from boards.access import BoardFormView, BoardView
 from boards.days import FIRST_DAY, BadDay, asked_day, last_day
 from boards.models import User
@@ -46,7 +44,7 @@ from compliance.what_if.trying import (
     seat_in_words,
     tried,
 )
-from membership.preview import Difference, difference, next_difference_on
+from membership.preview import differences_between
 from membership.roll import nominees_on
 from membership.selectors import RowsOf
 from membership.twins import Document, facts_in
@@ -102,8 +100,8 @@ class OfSheet(BoardView):
 
     @cached_property
     def document(self) -> Document:
-        """The record as it is today."""
-        return snapshot.load_record(self.board)
+        """The record as it is today, as far as whoever looks may read it."""
+        return self.record_to_read()
 
 
 class SheetPage(OfSheet, TemplateView):
@@ -141,20 +139,14 @@ class SheetPage(OfSheet, TemplateView):
 
     def _outcome(self) -> dict[str, Any]:
         found = tried(self.document, self.sheet.changes, named_on(self.rows))
-        shown = list(self._differences(found)) if len(found.left_out) < len(found.lines) else []
+        asked = (found.before, found.after, self.day, self.registry)
+        shown = differences_between(*asked) if len(found.left_out) < len(found.lines) else []
         return {
             "lines": [(line, self._real_act(line)) for line in found.lines],
             "left_out": found.left_out,
             "differences": shown,
             "sides": sides(found, self.day) if shown else [],
         }
-
-    def _differences(self, found: Tried) -> Iterator[Difference]:
-        first = difference(found.before, found.after, self.day, self.registry)
-        yield first
-        following = next_difference_on(found.before, found.after, self.day, self.registry)
-        if following is not None:
-            yield difference(found.before, found.after, following, self.registry).told_after(first)
 
     def _real_act(self, line: Line) -> tuple[str, str]:
         """Give the act that would make a line so, in words and address; nothing for whoever may not."""

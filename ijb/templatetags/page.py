@@ -18,6 +18,9 @@ from statute.spans import in_words
 
 register = template.Library()
 
+# Said elsewhere, or by ids that mean nothing to people.
+NOT_LISTED = ("note", "seats", "appointments")
+
 
 def _day_kept(context: Context) -> date | None:
     on = context.get("on")
@@ -97,6 +100,12 @@ def query_with(context: Context, **changes: Any) -> str:
 def as_outcome(value: str) -> Outcome:
     """Give an outcome, also where a kept evaluation holds only its name."""
     return Outcome(value)
+
+
+@register.filter
+def facts_told(facts: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Give a finding's facts to be listed: not its note, nor seats and appointments by their ids."""
+    return [(name, value) for name, value in facts.items() if name not in NOT_LISTED]
 
 
 @register.filter

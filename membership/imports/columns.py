@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import Any, Final
 
 from boards.refusals import Refused
@@ -18,7 +19,7 @@ from membership.imports.cells import (
 )
 from membership.imports.reading import Table
 from membership.models import HowEnded
-from statute.facts import BASES
+from statute.facts import ALL_BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import CAPACITIES, CONTRACTS, PAPER_KINDS, PERFORMERS, TOPICS, WRITTEN_HOW
 from statute.spans import in_words
@@ -26,6 +27,7 @@ from statute.spans import in_words
 LEFT_OUT: Final = "-"
 UNDECIDED: Final = ""
 REASONS_HEADING: Final = "What is wrong"
+REASONS_KEY: Final = heading_key(REASONS_HEADING)
 # The row of a template with this id is an example, and passed over.
 EXAMPLE_ID: Final = "example"
 
@@ -84,12 +86,21 @@ class Kind:
 
     def named(self, heading: str) -> Column | None:
         """Give the column that a heading means, if it is a known one."""
-        key = heading_key(heading)
-        return next((each for each in self.columns if key and key in each.keys), None)
+        return self._by_key.get(heading_key(heading))
 
     def is_known(self, heading: str) -> bool:
         """Tell whether a heading is a known one."""
-        return self.named(heading) is not None or heading_key(heading) == heading_key(REASONS_HEADING)
+        key = heading_key(heading)
+        return key in self._by_key or key == REASONS_KEY
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Column]:
+        """The columns by all the headings that mean them; of two, the first."""
+        found: dict[str, Column] = {}
+        for column in self.columns:
+            for key in column.keys - {""}:
+                found.setdefault(key, column)
+        return found
 
 
 def _plain(words: Sequence[str]) -> dict[str, str]:
@@ -167,7 +178,7 @@ SEATS: Final = Kind(
         Column("name", "Name", Holds.TEXT, ("seat", "seat name", "place", "title", "role", "position")),
         Column(
             "basis", "Basis", Holds.WORD, ("category", "type", "seat type", "membership type", "kind"),
-            "Council nominee", dict(BASES),
+            "Council nominee", dict(ALL_BASES),
         ),
         Column("nominated_by", "Nominated by", Holds.AUTHORITY, BODIES, "Alba Council"),
         Column("represents", "Speaks for", Holds.AUTHORITY, ("represents", "staff of", "for")),
@@ -345,7 +356,7 @@ def guessed(kind: Kind, table: Table) -> tuple[str, ...]:
     found: list[str] = []
     for index, heading in enumerate(table.headings):
         column = kind.named(heading)
-        if heading_key(heading) == heading_key(REASONS_HEADING):
+        if heading_key(heading) == REASONS_KEY:
             found.append(LEFT_OUT)
         elif column is not None:
             found.append(UNDECIDED if column.name in found else column.name)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from membership import twins
 from membership.imports.cells import WrongCell, cleaned, heading_key, shown
-from statute.facts import BASES, BoardFacts
+from statute.facts import ALL_BASES, BoardFacts
 from statute.shape import IDENTIFIER
 
 Row = Mapping[str, Any]
@@ -70,7 +70,7 @@ class Naming:
     def _seat_words(self, place: int, row: Row) -> str:
         if "name" in row:
             return str(row["name"])
-        words = BASES[row["basis"]] if "basis" in row else "Seat on a basis not on record"
+        words = ALL_BASES[row["basis"]] if "basis" in row else "Seat on a basis not on record"
         whose = row.get("nominated_by") or row.get("represents")
         parts = [
             words,
@@ -94,7 +94,7 @@ class Naming:
         label = self.authority(whose) if whose else ""
         callings = [row["id"], self.seat_words[place]]
         if "basis" in row:
-            words = BASES[row["basis"]]
+            words = ALL_BASES[row["basis"]]
             callings += [row["basis"], words, f"{words}, {label}", f"{words} of {label}", f"{label} {words}"]
         return callings
 

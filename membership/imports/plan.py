@@ -22,13 +22,13 @@ from membership.imports.naming import BODIES, Naming
 from membership.imports.reading import Line, Table
 from membership.imports.rows import Held, Reader, Row, Understood, day_of, same
 from membership.twins.imports import Laid, laid_in
-from statute.day import ONE_DAY
 from statute.record import BadRecord, facts_of
 from statute.shape import Fault
 from statute.spans import in_words
 
 ABOUT: Final = ("person", "seat", "appointment", "authority")
 PLACE: Final = re.compile(r"(?P<list>\w+)\[(?P<place>\d+)\]")
+DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 SEAT: Final = re.compile(r"two holders of seat (?P<seat>\S+) on one day")
 WORDS_OF_ENDS: Final = {"open": "open", "while in office": "while in office"}
 
@@ -109,17 +109,15 @@ class Plan:
         """Whether nothing would be new or changed."""
         return not self.laid
 
+    @property
+    def why_nothing(self) -> str:
+        """Why nothing would be, where that is so."""
+        return "the record says all of this already" if self.rows else "the file holds only the example row"
+
     @cached_property
     def after(self) -> twins.Document:
         """The record as it would be."""
         return laid_in(self.document, self.laid)
-
-    def days_after(self, day: date) -> list[date]:
-        """Give the days after one on which its rows begin, or are over for the first time."""
-        rows = [each.row for each in self.laid if each.row is not None]
-        begin = {found for row in rows for name in ("starts_on", "from") if (found := _day_in(row, name))}
-        over = {found + ONE_DAY for row in rows for name in ("ends", "to") if (found := _day_in(row, name))}
-        return sorted(each for each in begin | over if each > day)
 
     @cached_property
     def digest(self) -> str:
@@ -135,10 +133,6 @@ class Plan:
         if row.laid is None or row.laid.place is None:
             return row.laid and row.laid.row
         return self.document[row.laid.list][row.laid.place], row.laid.row
-
-
-def _day_in(row: Row, name: str) -> date | None:
-    return day_of(row[name]) if isinstance(row.get(name), str) else None
 
 
 def plan_of(kind: Kind, table: Table, layout: Layout, held: Held, seed: UUID) -> Plan:
@@ -308,9 +302,19 @@ class Planner:
             return (
                 f"{who} would both hold this seat ({self.reader.naming.seat(seat['seat'])}) on one day.{also}"
             )
-        words = PLACE.sub("", fault.place).strip(".").replace("_", " ").capitalize()
-        reason = re.sub(r"\s*\((?:also|see)[^)]*\)", "", fault.reason)
+        words = self._field_words(PLACE.sub("", fault.place).strip("."), fault)
+        reason = _days_in_words(re.sub(r"\s*\((?:also|see)[^)]*\)", "", fault.reason))
         return f"{words}: {reason}." if words else f"The record would not hold together: {reason}."
+
+    def _field_words(self, name: str, fault: Fault) -> str:
+        """Give the heading of a field where the fault is in the list of the file, else its own name."""
+        of_list = fault.place.startswith(f"{self.kind.name}[")
+        column = next((each for each in self.kind.columns if of_list and each.name == name), None)
+        return column.words if column else name.replace("_", " ").capitalize()
+
+
+def _days_in_words(text: str) -> str:
+    return DAY.sub(lambda found: in_words(date.fromisoformat(found[0])), text)
 
 
 def label_of(kind: str, row: Row, words: Any) -> str:

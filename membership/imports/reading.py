@@ -47,7 +47,10 @@ MARKS: Final = (
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the file, with the number of the line on which it begins."""
+    """A row of the file, with the number of the line on which it begins.
+
+    It has one cell more than may be read where something stands beyond those, however much.
+    """
 
     number: int
     cells: tuple[str, ...]
@@ -76,8 +79,8 @@ class Table:
 def read_table(content: bytes, is_known: Callable[[str], bool]) -> Table:
     """Give the rows of a file; `is_known` tells whether a word may be the heading of a column.
 
-    Refuses, in plain words: a file that is no text, that cannot be read, that has no rows or too many, and
-    headings that stand twice.
+    Refuses, in plain words: a file that is no text, that cannot be read, that has no rows or too many, rows
+    with more cells than can be read, and headings that stand twice.
     """
     _refuse_other_files(content)
     text, characters = _text_of(content)
@@ -99,7 +102,7 @@ def _refused(message: str) -> Refused:
 
 
 def _refuse_other_files(content: bytes) -> None:
-    if not content.strip(b"\x00 \t\r\n"):
+    if not content.strip(b" \t\r\n"):
         raise _refused("The file is empty.")
     for beginning, what in OTHER_FILES:
         if content.startswith(beginning):
@@ -195,10 +198,16 @@ def _rows(text: str, separator: str, skipped: int) -> Iterator[Line]:
             raise _refused(_in_plain_words(error, number)) from error
         if cells is None:
             return
-        line = Line(number, tuple(cells))
+        line = Line(number, _within_reach(cells))
         number = skipped + reader.line_num + 1
         if not line.is_empty:
             yield line
+
+
+def _within_reach(cells: list[str]) -> tuple[str, ...]:
+    """Give the cells that can be read, and one more where any of those beyond holds something."""
+    beyond = "".join(cells[MOST_COLUMNS:]).strip()
+    return (*cells[:MOST_COLUMNS], beyond) if beyond else tuple(cells[:MOST_COLUMNS])
 
 
 def _in_plain_words(error: csv.Error, number: int) -> str:
@@ -208,9 +217,12 @@ def _in_plain_words(error: csv.Error, number: int) -> str:
 
 
 def _at_most(most: int, first: list[Line], rest: Iterator[Line]) -> list[Line]:
-    """Give the rows, refusing too many; those beyond are counted and not kept."""
+    """Give the rows, refusing too many, of which those beyond are counted and not kept, and one too wide."""
+    for line in first:
+        _refuse_too_wide(line)
     lines = first
     for line in rest:
+        _refuse_too_wide(line)
         lines.append(line)
         if len(lines) > most:
             count = len(lines) + sum(1 for _ in rest)
@@ -221,26 +233,35 @@ def _at_most(most: int, first: list[Line], rest: Iterator[Line]) -> list[Line]:
     return lines
 
 
+def _refuse_too_wide(line: Line) -> None:
+    if len(line.cells) > MOST_COLUMNS:
+        raise _refused(
+            f"Line {line.number} has more than {MOST_COLUMNS} cells, which is the most that can be read. "
+            "Is there a separator too many?"
+        )
+
+
 # -- headings ------------------------------------------------------------------------------------------------
 
 
 def _place_of_headings(rows: list[Line], is_known: Callable[[str], bool]) -> int:
-    """Give where the row of headings stands: the first with known words, else the first that is filled."""
+    """Give where the headings stand: the first row with most known words, else the first that is filled.
+
+    Above the headings there may be others, each of which stands for several columns.
+    """
     width = Counter(len([cell for cell in row.cells if cell.strip()]) for row in rows).most_common(1)[0][0]
     least = min(2, width)
     filled = [
         place for place, row in enumerate(rows) if len([cell for cell in row.cells if cell.strip()]) >= least
     ]
-    for place in filled[:10]:
-        if any(map(is_known, rows[place].cells)):
-            return place
-    return filled[0] if filled else 0
+    known = {place: sum(map(is_known, rows[place].cells)) for place in filled[:10]}
+    return max(known, key=lambda place: known[place], default=0)
 
 
 def _headings(row: Line, below: list[Line]) -> tuple[str, ...]:
     found = [cleaned(cell) for cell in row.cells]
     if len(found) > MOST_COLUMNS:
-        raise _refused(f"The file has {len(found):,} columns, and at most {MOST_COLUMNS} can be read.")
+        raise _refused(f"The file has more than {MOST_COLUMNS} columns, which is the most that can be read.")
     for place, heading in enumerate(found, start=1):
         if len(heading) > LONGEST_HEADING:
             raise _refused(

@@ -14,7 +14,7 @@ from membership.imports.cells import DayColumn, Empty, WrongCell, cleaned, shown
 from membership.imports.columns import LEFT_OUT, PARTS_OF_A_NAME, Column, Holds, Kind, Layout
 from membership.imports.naming import BODIES, Naming, kind_of
 from membership.imports.reading import Line
-from statute.facts import BASES
+from statute.facts import ALL_BASES
 from statute.shape import IDENTIFIER, Fault
 
 Row = dict[str, Any]
@@ -71,6 +71,7 @@ class Reader:
         self.new_names: dict[str, str] = {}
         self.new_spellings: dict[str, str] = {}
         self.met: dict[Any, int] = {}
+        self.names_met: dict[str, tuple[int, bool]] = {}
         self._indexes: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
         self._find: Callable[[Understood], int | None] = {
             "people": self._find_person,
@@ -262,7 +263,7 @@ class Reader:
             if not found:
                 raise WrongCell(f"no seat on this record is called {shown(words)}; {self._seats_there()}")
         if basis:
-            code = cells.one_of(basis, BASES)
+            code = cells.one_of(basis, ALL_BASES)
             found = [place for place in found if seats[place].get("basis") == code]
         if authority and (len(found) > 1 or not words):
             ref = self.naming.authority_called(authority)
@@ -306,6 +307,17 @@ class Reader:
             free = own is not None and own not in self.held.taken
             row.new_id = str(own if free else uuid5(self.seed, f"{self.kind.name}:{row.line.number}"))
         self._refuse_twice(row)
+        if self.kind.name == "people" and row.place is None:
+            self._refuse_name_twice(row)
+
+    def _refuse_name_twice(self, row: Understood) -> None:
+        """Refuse a new name that stands above, unless each has an id by which it is told from the other."""
+        has_id = row.new_id == row.own_id
+        first, first_has_id = self.names_met.setdefault(
+            row.said["name"].casefold(), (row.line.number, has_id)
+        )
+        if first != row.line.number and not (has_id and first_has_id):
+            raise WrongCell(f"line {first} says the same name; give each an id if they are two people")
 
     def _refuse_twice(self, row: Understood) -> None:
         keys: list[Any] = [("place", row.place)] if row.place is not None else [("id", row.new_id)]

@@ -17,7 +17,6 @@ from boards import snapshot
 from boards.access import BoardFormView, BoardView, show_refusal
 from boards.refusals import Refused
 from membership import exports, twins
-from membership.acting import differences_between
 from membership.imports.columns import KINDS, REASONS_HEADING, Kind, Layout
 from membership.imports.forms import ColumnsForm, ConfirmForm, FileForm
 from membership.imports.plan import Plan, Status
@@ -25,17 +24,15 @@ from membership.imports.reading import Table
 from membership.imports.undoing import why_not
 from membership.imports.work import IMPORT, UNDO
 from membership.models import Import
-from membership.preview import Difference, difference
+from membership.preview import differences_between
 from membership.services.imports import DIFFERS, begin_import, lay_out_import, plan_for, table_of
 from secretariat.files import KEPT_FOR
 from secretariat.models import Job, JobState
 from secretariat.services import request_job
 from secretariat.tasks import wake
-from statute.facts import BoardFacts
 
 ROWS_A_PAGE: Final = 50
 IMPORTS_A_PAGE: Final = 20
-MOST_DAYS_ASKED: Final = 6
 
 
 class ImportPage(BoardView):
@@ -236,14 +233,12 @@ class Check(BeforeImport, BoardFormView):
         if not self.plan.does_nothing:
             before, after = twins.facts_in(self.document), twins.facts_in(self.plan.after)
             differences = differences_between(before, after, self.today)
-            if len(differences) == 1:
-                differences += _at_days_of_its_own(self.plan, before, after, differences[0])
         return super().get_context_data(**{"plan": self.plan, "differences": differences} | kwargs)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Have it done by a job, of which there is one however often the button is pressed."""
         if self.plan.does_nothing:
-            messages.info(self.request, "There is nothing to import: the record says all of this already.")
+            messages.info(self.request, f"There is nothing to import: {self.plan.why_nothing}.")
             return redirect(self.page("import_rows"))
         if form.cleaned_data["digest"] != self.plan.digest:
             again = ConfirmForm(wrong=form.wrong, right=len(self.plan.rows), data=self._with_digest())
@@ -317,17 +312,6 @@ class UndoImport(OfImport, View):
         return redirect("secretariat:job", self.board.slug, job_of(self, UNDO, {}).public_id)
 
 
-def _at_days_of_its_own(
-    plan: Plan, before: BoardFacts, after: BoardFacts, told: Difference
-) -> list[Difference]:
-    """Give the difference on the first day of the rows themselves that brings news, however a rule stands."""
-    for day in plan.days_after(told.on)[:MOST_DAYS_ASKED]:
-        found = difference(before, after, day).told_after(told)
-        if found.changed:
-            return [found]
-    return []
-
-
 class WrongRows(BeforeImport, View):
     """The rows that are wrong as a file, with the reasons beside them."""
 
@@ -363,7 +347,7 @@ class Export(BoardView, View):
         content = (
             exports.chairs_as_csv(self.board)
             if wanted == exports.CHAIRS
-            else exports.list_as_csv(self.board, KINDS[wanted])
+            else exports.list_as_csv(self.board, KINDS[wanted], unveiled=self.can("boards.see_restricted"))
         )
         return csv_response(content, exports.file_name(self.board, wanted))
 

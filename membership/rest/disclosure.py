@@ -1,17 +1,24 @@
-"""What of a board's facts somebody may be told: names only with leave, disqualifications never."""
+"""What of a board's facts a client may be told: names only with leave, disqualifications never."""
 
+from collections.abc import Mapping
 from typing import Any, Final
+
+from rest_framework import serializers
 
 from boards import snapshot
 from boards.models import Board
 from statute.facts import BoardFacts
-from statute.record import facts_of
+from statute.record import facts_of, told_openly
 from statute.record_shape import HOW_ENDED
 
 Document = dict[str, Any]
 DISQUALIFIED: Final = "disqualified"
 HOW_TOLD: Final = tuple(how for how in HOW_ENDED if how != "disqualification")
 """How somebody's time in a seat ended, as far as that may be told."""
+
+FOR_THE_SECRETARY: Final = (
+    "What a declaration says is for the board’s secretary alone. Leave it out; the secretary records it."
+)
 
 
 def facts_to_tell(board: Board, *, names: bool) -> BoardFacts:
@@ -20,24 +27,14 @@ def facts_to_tell(board: Board, *, names: bool) -> BoardFacts:
 
 
 def record_to_tell(board: Board, *, names: bool) -> Document:
-    """Give the record of a board, without its people's names where they may not be told."""
-    document = snapshot.load_record(board)
+    """Give the record of a board as it is told openly, without names where they may not be told."""
+    document = told_openly(snapshot.load_record(board))
     if names or "people" not in document:
         return document
     return document | {"people": [{"id": row["id"]} for row in document["people"]]}
 
 
-def without_disqualifications(document: Document) -> Document | None:
-    """Give a record as if nobody had ever been disqualified; None where it says of nobody that they were."""
-    others = {
-        "standings": [row for row in document.get("standings", []) if row["is"] != DISQUALIFIED],
-        "appointments": [_told(row) for row in document["appointments"]],
-    }
-    told = document | {name: rows for name, rows in others.items() if name in document}
-    return None if told == document else told
-
-
-def _told(appointment: Document) -> Document:
-    how = appointment.get("how_ended")
-    may_be_told = how is None or how in HOW_TOLD
-    return appointment if may_be_told else {k: v for k, v in appointment.items() if k != "how_ended"}
+def refuse_what_a_declaration_says(kind: str, said: Mapping[str, Any]) -> None:
+    """Refuse to be told by a client what a declaration says: whether that is a change would tell it."""
+    if kind == "declaration" and "says" in said:
+        raise serializers.ValidationError({"says": FOR_THE_SECRETARY})

@@ -1,10 +1,10 @@
 """Lists and rows of who sits where as endpoints, made from what is said of each kind of row in one place."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -13,21 +13,21 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from boards.refusals import Refused
+from boards.refusals import Complaint, Place, Refused
 from boards.rest.describing import acts, lists, reads
-from boards.rest.problems import ROOT
+from boards.rest.problems import ROOT, bad_query
 from boards.rest.shapes import ReadQuery
 from boards.rest.views import ActView, Answer, Sent
-from membership.models import Person, RecordRow, Seat
+from membership.models import Appointment, RecordRow
 from membership.rest import shapes
 from membership.rest.showing import Showing
 
-R = TypeVar("R", bound=RecordRow)
 Said = dict[str, Any]
 Body = type[serializers.Serializer[Any]]
 Does = Callable[["RowView", Any, Said], RecordRow]
 Makes = Callable[["ListView", Said], RecordRow]
 Narrow = Callable[["ListView"], list[Q]]
+Wanted = dict[Place, tuple[type[RecordRow], str]]
 
 AS_AT: Sent = {"as_at": "2026-11-21"}
 BESIDE_THE_LIST: dict[str, tuple[Any, Any]] = {
@@ -54,7 +54,7 @@ class MembershipView(ActView):
     @property
     def rows(self) -> QuerySet[Any]:
         """The board's rows of this kind, in the order of the record."""
-        return self.kind.rows(self).filter(board=self.board).order_by("pk")
+        return self.kind.rows(self).filter(self.kind.told, board=self.board).order_by("pk")
 
     def show(self, row: Any) -> Sent:
         """Give a row as it is sent."""
@@ -65,12 +65,33 @@ class MembershipView(ActView):
         now = self.rows.get(pk=row.pk)
         return self.shown(now, {"as_at": self.on} | self.show(now), status)
 
-    def one(self, model: type[R], said: str, field: str) -> R:
-        """Give the board's row that a body names by `public_id` or `ref`. Refuses one that there is not."""
-        found = model._default_manager.filter(named(said), board=self.board).first()
-        if not isinstance(found, model):
-            raise Refused("There is no such thing on this board.", field=field)
+    def rows_named(self, said: Mapping[str, Any], **kinds: type[RecordRow]) -> dict[str, Any]:
+        """Give the board's rows that fields of a body name, by `public_id` or `ref`; refuses as `rows_at`."""
+        wanted: Wanted = {(name,): (kind, said[name]) for name, kind in kinds.items() if name in said}
+        return {place[0]: row for place, row in self.rows_at(wanted).items()}
+
+    def rows_at(self, wanted: Wanted) -> dict[Place, Any]:
+        """Give the board's rows that are named at some places of a body.
+
+        Refuses those that there are not, each at its place.
+        """
+        found = {place: self._one(model, said) for place, (model, said) in wanted.items()}
+        lost = [place for place, row in found.items() if row is None]
+        if lost:
+            words = "There is no such {} on this board."
+            raise Refused.of(
+                Complaint(words.format(wanted[place][0]._meta.verbose_name), place) for place in lost
+            )
         return found
+
+    def _one(self, model: type[RecordRow], said: str) -> RecordRow | None:
+        rows = model._default_manager.filter(board=self.board)
+        found: RecordRow | None = rows.filter(named(said)).first()
+        if found is not None:
+            return found
+        # An appointment without an id in the record goes by its seat, person and day.
+        made = rows if model is Appointment and "/" in said else ()
+        return next((row for row in made if row.record_id == said), None)
 
 
 def named(said: str) -> Q:
@@ -102,7 +123,8 @@ class ListView(MembershipView):
         return at is not None and at > self.said["modified_since"]
 
     def _gone(self) -> list[RecordRow]:
-        gone = self.kind.model.everything.filter(board=self.board, withdrawn=True).order_by("pk")
+        everything = self.kind.model.everything.filter(self.kind.told, board=self.board)
+        gone = everything.filter(withdrawn=True).order_by("pk")
         return [row for row in gone if self._is_new(row)]
 
     def _withdrawn(self, row: RecordRow) -> Sent:
@@ -117,12 +139,15 @@ class ListView(MembershipView):
         """Give the conditions that the address sets, by parameter and the column it speaks of."""
         return [Q(**{column: self.said[name]}) for name, column in columns.items() if name in self.said]
 
-    def of_the(self, name: str, model: type[Seat] | type[Person]) -> list[Q]:
-        """Give the condition for rows that belong to a seat or a person, named by `public_id` or `ref`."""
-        if name not in self.said:
-            return []
-        others = model._default_manager.filter(named(self.said[name]), board=self.board)
-        return [Q(**{f"{name}__in": others})]
+    def of_the(self, **kinds: type[RecordRow]) -> list[Q]:
+        """Give the conditions for rows that belong to a seat or a person, named by `public_id` or `ref`.
+
+        Refuses an address that names one that there is not.
+        """
+        try:
+            return [Q(**{name: row}) for name, row in self.rows_named(self.said, **kinds).items()]
+        except Refused as refused:
+            raise bad_query({each.place[0]: [each.message] for each in refused.complaints}) from None
 
 
 def withdrawn(showing: Showing, collection: str, row: RecordRow) -> Sent:
@@ -139,6 +164,7 @@ class RowView(MembershipView):
     """One row, by its permanent id, or an act on it."""
 
     does: ClassVar[Does | None] = None
+    makes: ClassVar[bool] = False
 
     @cached_property
     def row(self) -> Any:
@@ -166,12 +192,15 @@ class RowView(MembershipView):
         row = does(self, self.row, said)
         if row.withdrawn:
             return Answer(200, withdrawn(self.showing, self.kind.collection, row))
-        return self.answer(row)
+        return self.answer(row, status=201 if self.makes else 200)
 
 
 @dataclass
 class Kind:
-    """A kind of row: what it is called, how it is found and shown, and what can be done to it."""
+    """A kind of row: what it is called, how it is found and shown, and what can be done to it.
+
+    `told` is true of the rows of which clients are told at all, those withdrawn included.
+    """
 
     collection: str
     one: str
@@ -185,6 +214,7 @@ class Kind:
     show: Callable[[Any, Any], Sent]
     write_scope: str = ""
     narrow: Narrow = field(default=lambda view: [])
+    told: Q = field(default_factory=Q)
     maker: Makes | None = None
     views: dict[str, tuple[str, Any]] = field(default_factory=dict)
 
@@ -283,17 +313,30 @@ class Kind:
         says: str = "",
         shape: Any = None,
         example: Said | None = None,
+        makes: bool = False,
     ) -> Callable[[Does], Does]:
-        """Say what else is done to a row of this kind, by POST to its address and the verb."""
+        """Say what else is done to a row of this kind, by POST to its address and the verb.
+
+        One that `makes` answers with a new row; one with a `shape` of its own answers with no row at all.
+        """
 
         def post(view: RowView, request: Request, slug: str, public_id: uuid.UUID) -> Response:
             return view.done_once()
 
         def register(does: Does) -> Does:
             describe = self._act(
-                operation, summary, body, asked, says, on_a_row=True, shape=shape, example=example
+                operation,
+                summary,
+                body,
+                asked,
+                says,
+                shape=shape,
+                example=example,
+                makes=makes,
+                on_a_row=True,
+                tagged=shape is None,
             )
-            methods = {"body": body, "does": staticmethod(does), "post": describe(post)}
+            methods = {"body": body, "does": staticmethod(does), "makes": makes, "post": describe(post)}
             view = self._view(f"{operation}_view", RowView, methods)
             self.views[operation] = (f"{self.collection}/<uuid:public_id>/{verb}", view)
             return does

@@ -1,16 +1,31 @@
 """The shapes of rows, bodies and questions about who sits where; most fields are the board record's."""
 
-from typing import Any
+from typing import Any, Final
 
 from rest_framework import serializers
 
 from boards.rest.record_fields import Fields, RecordField, fields_read, fields_shown
-from boards.rest.shapes import ListQuery, ReferenceShape, RowShape, claim, day, number, text
-from membership.rest.disclosure import HOW_TOLD
+from boards.rest.shapes import (
+    Instant,
+    Line,
+    ListQuery,
+    OneOf,
+    ReferenceShape,
+    RowShape,
+    YesOrNo,
+    claim,
+    day,
+    number,
+    text,
+)
+from membership.rest.disclosure import DISQUALIFIED, HOW_TOLD, refuse_what_a_declaration_says
 from statute import record_shape
-from statute.facts import BASES
+from statute.facts import ALL_BASES
 from statute.holding import STANDINGS
 from statute.shape import Choice, Named, Text
+
+KINDS_TOLD: Final = tuple(each for each in STANDINGS if each != DISQUALIFIED)
+"""What somebody may be, as far as clients are told of it."""
 
 
 class NamedReference(ReferenceShape):
@@ -79,7 +94,7 @@ class SeatShape(FromTheRecord):
 
 
 def _how_ended(*, null: bool, **options: Any) -> RecordField:
-    says = record_shape.APPOINTMENT.said["how_ended"] + " Null, too, where that is for the secretary alone."
+    says = record_shape.APPOINTMENT.said["how_ended"]
     return RecordField(Choice(HOW_TOLD), null=null, help_text=says, **options)
 
 
@@ -102,6 +117,11 @@ class StandingShape(FromTheRecord):
 
     person = PersonNamed(help_text="Who.")
     in_place = claim("Whether it was so on the day asked about; null where the record cannot tell.")
+
+    def get_fields(self) -> Fields:
+        """Give the fields; what the person is, as far as clients are told."""
+        says = record_shape.STANDING.said["is"]
+        return super().get_fields() | {"is": RecordField(Choice(KINDS_TOLD), help_text=says)}
 
 
 class PaperShape(FromTheRecord):
@@ -172,7 +192,7 @@ class VoterShape(serializers.Serializer[Any]):
 
     appointment = NamedReference(help_text="By which appointment.")
     person = PersonNamed(help_text="Who.")
-    basis = serializers.ChoiceField(list(BASES), help_text="The basis of the seat.")
+    basis = serializers.ChoiceField(list(ALL_BASES), help_text="The basis of the seat.")
 
 
 class VotingShape(serializers.Serializer[Any]):
@@ -198,22 +218,24 @@ class VotingShape(serializers.Serializer[Any]):
 class SyncQuery(ListQuery):
     """For lists whose rows change."""
 
-    modified_since = serializers.DateTimeField(
+    modified_since = Instant(
         required=False,
-        help_text="Only rows changed after this instant; those withdrawn since then are in `withdrawn`.",
+        help_text="Only rows changed after this instant, which says its zone; those withdrawn since then are"
+        " in `withdrawn`. A + in an address means a space: write %2B, or a time in UTC, such as"
+        " 2026-01-01T00:00:00Z.",
     )
 
 
 class PeriodQuery(SyncQuery):
     """For lists of rows with a period."""
 
-    in_place = serializers.BooleanField(
+    in_place = YesOrNo(
         required=False, help_text="true: only rows that certainly held on the day asked about."
     )
 
 
 def _known_as(what: str) -> serializers.CharField:
-    return serializers.CharField(
+    return Line(
         required=False, max_length=200, help_text=f"Only of this {what}, by its public_id or its ref."
     )
 
@@ -221,8 +243,8 @@ def _known_as(what: str) -> serializers.CharField:
 class SeatQuery(SyncQuery):
     """For the list of seats."""
 
-    basis = serializers.ChoiceField(list(BASES), required=False, help_text="Only on this basis.")
-    nominated_by = serializers.CharField(
+    basis = OneOf(list(ALL_BASES), required=False, help_text="Only on this basis.")
+    nominated_by = Line(
         required=False, max_length=100, help_text="Only those to which this authority nominates, by its id."
     )
 
@@ -232,8 +254,8 @@ class AppointmentQuery(PeriodQuery):
 
     seat = _known_as("seat")
     person = _known_as("person")
-    basis = serializers.ChoiceField(list(BASES), required=False, help_text="Only to seats on this basis.")
-    nominated_by = serializers.CharField(
+    basis = OneOf(list(ALL_BASES), required=False, help_text="Only to seats on this basis.")
+    nominated_by = Line(
         required=False, max_length=100, help_text="Only to seats of this authority, by its id."
     )
 
@@ -242,26 +264,20 @@ class StandingQuery(PeriodQuery):
     """For the list of standings."""
 
     person = _known_as("person")
-    kind = serializers.ChoiceField(
-        [each for each in STANDINGS if each != "disqualified"], required=False, help_text="Only of this kind."
-    )
+    kind = OneOf(KINDS_TOLD, required=False, help_text="Only of this kind.")
 
 
 class PaperQuery(SyncQuery):
     """For the list of papers."""
 
-    kind = serializers.ChoiceField(
-        list(record_shape.PAPER_KINDS), required=False, help_text="Only of this kind."
-    )
+    kind = OneOf(list(record_shape.PAPER_KINDS), required=False, help_text="Only of this kind.")
 
 
 class HolderQuery(PeriodQuery):
     """For the list of those in office."""
 
     person = _known_as("person")
-    office = serializers.ChoiceField(
-        list(record_shape.OFFICE_NAMES), required=False, help_text="Only in this office."
-    )
+    office = OneOf(list(record_shape.OFFICE_NAMES), required=False, help_text="Only in this office.")
 
 
 # -- bodies --------------------------------------------------------------------------------------------------
@@ -269,6 +285,8 @@ class HolderQuery(PeriodQuery):
 
 class FromRow(serializers.Serializer[Any]):
     """A body with fields of the board record."""
+
+    default_error_messages = {"invalid": "This must be an object."}
 
     row: Named
     names: tuple[str, ...] = ()
@@ -284,8 +302,9 @@ def _row_of(what: str, **options: Any) -> RecordField:
     return RecordField(record_shape.ID, help_text=f"The {what}, by public_id or ref.", **options)
 
 
-def _why() -> RecordField:
-    return RecordField(Text(500), help_text="Why it is changed; kept in the trail, so name nobody.")
+def _why(**options: Any) -> RecordField:
+    says = "Why it is changed; kept in the trail, so name nobody."
+    return RecordField(Text(500), help_text=says, **options)
 
 
 class NewPerson(FromRow):
@@ -295,10 +314,29 @@ class NewPerson(FromRow):
     names = needed = ("name",)
 
 
-class PaperSaid(FromRow):
-    """A paper about the appointment; what it is about is filled in."""
+class PersonChange(FromRow):
+    """Another name for somebody."""
+
+    row = record_shape.PERSON
+    names = needed = ("name",)
+
+    why = _why(required=False)
+
+
+class OfPaper(FromRow):
+    """What is said of a paper that is new."""
 
     row = record_shape.PAPER
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse what only the secretary records."""
+        refuse_what_a_declaration_says(attrs["kind"], attrs)
+        return attrs
+
+
+class PaperSaid(OfPaper):
+    """A paper about the appointment; what it is about is filled in."""
+
     names = (
         "kind", "topic", "from", "to", "says", "form", "good_cause", "given_on", "received_on",
         "effective_on", "reference",
@@ -365,9 +403,7 @@ class AppointmentChange(Correction):
     """What was recorded wrongly of an appointment."""
 
     row = record_shape.APPOINTMENT
-    names = ("starts_on", "term_ends", "ends", "seen_on", "interim", "joint", "ended_by")
-
-    how_ended = _how_ended(null=True, required=False)
+    names = ("starts_on", "term_ends", "ends", "seen_on", "interim", "joint")
 
 
 class Withdrawal(serializers.Serializer[Any]):
@@ -394,9 +430,14 @@ class NewStanding(FromRow):
 
     def get_fields(self) -> Fields:
         """Give the kind too, by the record’s own word for it, which Python keeps for itself."""
-        kinds = [each for each in STANDINGS if each != "disqualified"]
-        kind = serializers.ChoiceField(kinds, help_text="What the person is.")
-        return {"is": kind} | super().get_fields()
+        return {"is": OneOf(KINDS_TOLD, help_text="What the person is.")} | super().get_fields()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Insist on the office of one who holds an office, and on the register of one who is registered."""
+        for kind, needed in (("office_holder", "office"), ("registered", "as")):
+            if attrs["is"] == kind and needed not in attrs:
+                raise serializers.ValidationError({needed: f"This is needed where `is` says {kind}."})
+        return attrs
 
 
 class StandingChange(Correction):
@@ -406,10 +447,9 @@ class StandingChange(Correction):
     names = ("of", "office", "as", "contract", "value", "starts_on", "ends", "seen_on")
 
 
-class NewPaper(FromRow):
-    """An act on paper. `about` names rows by their `ref`."""
+class NewPaper(OfPaper):
+    """An act on paper. `about` and `agreed_by` name rows by `public_id` or `ref`."""
 
-    row = record_shape.PAPER
     names = tuple(name for name in record_shape.PAPER.fields if name != "id")
     needed = ("kind",)
 

@@ -9,11 +9,11 @@ from django.db.models import Max
 from django.urls import reverse
 
 from boards.ends import spans_known
-from boards.models import Board, BoardOwned
+from boards.models import Board, BoardOwned, RecordRow
 from boards.rest.views import absolute, board_address
 from boards.wording import Wording
 from membership.models import AppointingPeriod, Appointment, OfficeHolder, Paper, Person, Seat, Standing
-from membership.rest.disclosure import HOW_TOLD, facts_to_tell
+from membership.rest.disclosure import facts_to_tell
 from membership.roll import seat_on
 from membership.wording import (
     APPOINTING_PERIOD,
@@ -26,7 +26,8 @@ from membership.wording import (
 )
 from statute import record_shape
 from statute.day import Day
-from statute.facts import BASES, BoardFacts, Held, held
+from statute.facts import ALL_BASES, BoardFacts, Held, held
+from statute.record import row_told
 from statute.shape import Named
 from statute.unknown import OPEN, Maybe, Open, Unknown
 
@@ -140,7 +141,6 @@ class Showing:
         web = self.page("seat", row.seat)
         found = self.head("appointments", row, ref=row.record_id, web=web)
         found |= said_by(row, APPOINTMENT, record_shape.APPOINTMENT)
-        found["how_ended"] = found["how_ended"] if found["how_ended"] in HOW_TOLD else None
         links = {"seat": self.seat_named(row.seat), "person": self.person_named(row.person)}
         return found | links | {"in_place": self.in_place(row)}
 
@@ -242,10 +242,10 @@ class Modified:
         return self.known[model]
 
 
-def said_by(row: BoardOwned, wording: Wording, shape: Named, *, leave_out: Iterable[str] = ()) -> Sent:
-    """Give the fields of a row as the record says them, null where it does not."""
+def said_by(row: RecordRow, wording: Wording, shape: Named, *, leave_out: Iterable[str] = ()) -> Sent:
+    """Give the fields of a row as the record tells them openly, null where it does not."""
     columns = {name: reduce(getattr, name.split("__"), row) for name in wording.columns}
-    said: Mapping[str, Any] = wording.said(columns)
+    said = row_told(type(row).in_list, wording.said(columns)) or {}
     return {name: said.get(name) for name in shape.fields if name not in {"id", *leave_out}}
 
 
@@ -261,7 +261,7 @@ def held_by(row: Lasting, known: Iterable[Mapping[str, str]] | None) -> Held:
 
 def title_of(seat: Seat) -> str:
     """Give what people call a seat."""
-    return seat.name or BASES.get(seat.basis or "", "Seat on a basis not on record")
+    return seat.name or ALL_BASES.get(seat.basis or "", "Seat on a basis not on record")
 
 
 def _maybe(day: date | None) -> Maybe[date]:

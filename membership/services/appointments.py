@@ -11,7 +11,7 @@ from boards.ends import EndWord
 from boards.refusals import Refused
 from membership import events, twins
 from membership.models import Appointment, HowEnded, Paper, Person, Seat, Standing
-from membership.services.offices import refuse_a_stranger
+from membership.services.offices import person_made, refuse_a_stranger
 
 RowSaid = Mapping[str, Any]
 
@@ -38,14 +38,14 @@ def appoint_member(
     of the days, a person of another board, an end before the start. An appointment that the law does not
     allow is recorded: a rule says so.
     """
-    desk = Desk.of(seat)
+    desk, new_id = Desk.of(seat), new_id or uuid4()
     if isinstance(person, Person):
         refuse_a_stranger(person, desk.board)
     after = twins.appointed(
         desk.document,
-        appointment=str(new_id or uuid4()),
+        appointment=str(new_id),
         seat=desk.current(seat, None).ref,
-        person=person.ref if isinstance(person, Person) else str(uuid4()),
+        person=person.ref if isinstance(person, Person) else str(person_made(new_id)),
         new_name=None if isinstance(person, Person) else person,
         starts_on=starts_on,
         term_ends=term_ends,

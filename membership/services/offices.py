@@ -69,6 +69,11 @@ def refuse_a_stranger(person: Person, board: Board, field: str = "person") -> No
         raise Refused("That person is not on this board's record.", field=field)
 
 
+def person_made(new_id: UUID) -> UUID:
+    """Give the id of whoever a form adds to the record, from the id that the form carries."""
+    return uuid5(new_id, "person")
+
+
 @act
 def move_period_end(
     period: AppointingPeriod, *, to: date | EndWord, why: str = "", version: int | None, by: Actor
@@ -209,7 +214,7 @@ def officer_wish(
     if office is None:
         raise Refused("That seat does not go with an office of the board.")
     # The same wish must name the same person before and after it is kept.
-    who = person.ref if isinstance(person, Person) else str(uuid5(new_id, "person"))
+    who = person.ref if isinstance(person, Person) else str(person_made(new_id))
     return {
         "appointment": {
             "appointment": str(new_id),

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from boards.audit import Actor, act
-from boards.desk import Desk, keep_corrected, keep_withdrawn
+from boards.desk import Desk, keep_corrected, keep_withdrawn, place_of
 from boards.models import Board
 from membership import twins
 from membership.models import Person, Seat
@@ -21,15 +21,21 @@ def record_person(board: Board, *, name: str, new_id: UUID | None = None, by: Ac
 
 
 @act
-def correct_person(person: Person, *, name: str, version: int | None, by: Actor) -> Person:
+def correct_person(person: Person, *, name: str, why: str = "", version: int | None, by: Actor) -> Person:
     """Give the person with another name. Refuses one that has changed since (`Stale`)."""
-    return keep_corrected(person, {"name": name}, version=version, by=by)
+    return keep_corrected(person, {"name": name}, why=why, version=version, by=by)
 
 
 @act
 def withdraw_person(person: Person, *, why: str, version: int | None, by: Actor) -> Person:
-    """Take a person who should never have been there off the record; refuses while anything names them."""
-    return keep_withdrawn(person, why=why, version=version, by=by)
+    """Take a person who should never have been there off the record; refuses while others name them.
+
+    That they were disqualified goes with them.
+    """
+    desk = Desk.of(person)
+    current = desk.current(person, version)
+    after = twins.person_withdrawn(desk.document, place_of(current))
+    return desk.keep(after, by=by, reason=why).one(Person)
 
 
 @act

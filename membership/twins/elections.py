@@ -67,8 +67,7 @@ def _at_its_field(key: str, twin: Callable[..., Document], *given: object) -> Do
     try:
         return twin(*given)
     except Refused as refused:
-        field = f"{key}{refused.field}" if refused.field else None
-        raise Refused(refused.messages, field=field) from refused
+        raise refused.moved(lambda place: (f"{key}{place[0]}", *place[1:]) if place else ()) from None
 
 
 def _left(document: Document, place: int, on: date) -> Document:

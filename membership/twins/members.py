@@ -1,11 +1,11 @@
 """What an act makes of who sits where: people, seats and appointments, without a database."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from boards.refusals import Refused
+from boards.refusals import Clash, Refused
 from boards.rows import (
     Document,
     Row,
@@ -17,9 +17,10 @@ from boards.rows import (
     refuse_a_wild_day,
     refuse_bad_values,
     row_said,
+    withdrawn,
 )
 from statute.day import ONE_DAY
-from statute.facts import BoardFacts, held
+from statute.facts import BoardFacts, Seat, held
 from statute.record_shape import PERSON, appointment_id
 from statute.shape import MISSING, Fault
 from statute.spans import Span, in_words
@@ -43,8 +44,8 @@ def appointed(
     """Give the record with somebody appointed to a seat; with `new_name`, somebody the record did not know.
 
     `term_ends` is a day, `open`, `while in office`, or None where it is not known; `ends` a day or `open`.
-    Refuses a seat that somebody else certainly holds on one of the days, an end before the start, and a name
-    or a day that no record may hold.
+    Refuses a seat that somebody else, or the same person, certainly holds on one of the days (`Clash`), an
+    end before the start, and a name or a day that no record may hold.
     """
     refuse_a_wild_day("starts_on", starts_on)
     for field, end, message in (
@@ -81,6 +82,17 @@ def with_person(document: Document, person: str, name: str) -> Document:
     if PERSON.fields["name"].read(name, "name", faults) is MISSING:
         raise Refused([f"The name {fault.reason}." for fault in faults], field="person")
     return document | {"people": [*document.get("people", []), row]}
+
+
+def person_withdrawn(document: Document, place: int) -> Document:
+    """Give the record without a person who should never have been there; refuses while others name them.
+
+    That they were disqualified goes with them: a refusal for its sake would tell of it.
+    """
+    person = document["people"][place]["id"]
+    rows = document.get("standings", [])
+    kept = [None if (row["person"], row["is"]) == (person, "disqualified") else row for row in rows]
+    return withdrawn(document | ({} if kept == rows else {"standings": kept}), "people", place)
 
 
 def ended(
@@ -124,10 +136,13 @@ def reappointed(
 def with_papers(document: Document, place: int, papers: Sequence[Mapping[str, Any]]) -> Document:
     """Give the record with some papers about the appointment at a place; each names its person and seat.
 
-    Refuses as `recorded` does.
+    Refuses as `recorded` does, at the place of the paper.
     """
-    for paper in papers:
-        document = recorded(document, "papers", {**_about(document, place), **paper})
+    for number, paper in enumerate(papers):
+        try:
+            document = recorded(document, "papers", {**_about(document, place), **paper})
+        except Refused as refused:
+            raise refused.below("papers", str(number)) from None
     return document
 
 
@@ -169,7 +184,7 @@ def _standing_over(document: Document, place: int, on: date) -> Document:
     row = document["standings"][place]
     if row.get("ends", "open") != "open":
         last = _day_in_words(row["ends"])
-        raise Refused(f"What they were had ended already, on {last}. Leave it as it is.", field="over")
+        raise Clash(f"What they were had ended already, on {last}. Leave it as it is.", field="over")
     if row.get("starts_on", "") > on.isoformat():
         first = _day_in_words(row["starts_on"])
         raise Refused(f"What they are began only on {first}, after that last day.", field="over")
@@ -179,7 +194,8 @@ def _standing_over(document: Document, place: int, on: date) -> Document:
 def appointment_corrected(document: Document, *, place: int, changes: dict[str, Any]) -> Document:
     """Give the record with an appointment said anew in some fields; None makes a field not known.
 
-    Refuses a seat that somebody else certainly holds on one of the days, and as `corrected` does.
+    Refuses a seat that somebody certainly holds on one of the days now and not before (`Clash`), and as
+    `corrected` does.
     """
     for field, value in changes.items():
         if isinstance(value, date):
@@ -192,7 +208,7 @@ def _changed(document: Document, place: int, changes: dict[str, Any], field: str
     after = merged(before, changes)
     refuse_bad_values("appointments", after)
     _refuse_days_out_of_order(after)
-    _refuse_two_holders(facts_in(document), after, field, instead_of=appointment_id(before))
+    _refuse_two_holders(facts_in(document), after, field, before)
     return corrected(document, "appointments", place, changes)
 
 
@@ -213,7 +229,7 @@ def with_seat(document: Document, **said: Any) -> Document:
 
 def _refuse_an_untimely_end(row: Row, on: date) -> None:
     if row.get("ends", "open") != "open":
-        raise Refused(f"That appointment already has a last day, {_day_in_words(row['ends'])}.", field="on")
+        raise Clash(f"That appointment already has a last day, {_day_in_words(row['ends'])}.", field="on")
     for name, words in (("starts_on", "began on"), ("seen_on", "was seen in the seat on")):
         if name in row and on < (day := date.fromisoformat(row[name])):
             raise Refused(f"The last day cannot come before the person {words} {in_words(day)}.", field="on")
@@ -223,40 +239,56 @@ def _refuse_an_untimely_end(row: Row, on: date) -> None:
 class _Place:
     """A row's certain days in its seat."""
 
+    person: str
     days: Span | None
     joint: bool
 
     def clashes_with(self, other: "_Place") -> bool:
-        """Whether the two cannot both be so."""
-        if self.days is None or other.days is None or (self.joint and other.joint):
+        """Whether the two cannot both be so; only two people who hold it together share a seat."""
+        shared = self.joint and other.joint and self.person != other.person
+        if self.days is None or other.days is None or shared:
             return False
         return self.days.overlaps(other.days)
 
 
-def _refuse_two_holders(facts: BoardFacts, row: Row, field: str, instead_of: str | None = None) -> None:
+def _refuse_two_holders(facts: BoardFacts, row: Row, field: str, before: Row | None = None) -> None:
+    """Refuse a row that clashes with another in its seat, unless the row that stood there before did too."""
     seat = facts.seat_by_id.get(row["seat"])
     if seat is None:
         raise Refused("There is no such seat on this board.")
-    wanted = _Place(
-        held(_day(row, "starts_on"), _end(row), _day(row, "seen_on"), seat.known).certain,
-        row.get("joint", False),
-    )
-    for clash in _clashes(facts, wanted, seat.id, instead_of):
-        raise Refused(clash, field=field)
+    wanted = _place_of(row, seat)
+    known = [] if before is None else _clashing(facts, _place_of(before, seat), seat, before)
+    for other in _clashing(facts, wanted, seat, before):
+        if other not in known:
+            raise Clash(_clash_in_words(wanted, other), field=field)
 
 
-def _clashes(facts: BoardFacts, wanted: _Place, seat: str, instead_of: str | None) -> Iterator[str]:
-    """Give who else holds the seat and what would help."""
-    for other in facts.appointments_by_seat.get(seat, ()):
-        if other.id == instead_of:
-            continue
-        certain = facts.held_by_appointment[other.id].certain
-        if certain is not None and wanted.clashes_with(_Place(certain, other.joint)):
-            holds = f"{facts.person_label(other.person)} holds this seat from {in_words(certain.from_)}"
-            if isinstance(certain.to, Open):
-                yield f"{holds} with no end. End that appointment first."
-            else:
-                yield f"{holds} to {in_words(certain.to)}. Choose days on which nobody else holds it."
+def _place_of(row: Row, seat: Seat) -> _Place:
+    days = held(_day(row, "starts_on"), _end(row), _day(row, "seen_on"), seat.known).certain
+    return _Place(row["person"], days, row.get("joint", False))
+
+
+def _clashing(facts: BoardFacts, wanted: _Place, seat: Seat, before: Row | None) -> list[_Place]:
+    """Give what clashes with a place in a seat, but for the row in whose stead it would be."""
+    own = None if before is None else appointment_id(before)
+    others = [each for each in facts.appointments_by_seat.get(seat.id, ()) if each.id != own]
+    places = [_Place(each.person, facts.held_by_appointment[each.id].certain, each.joint) for each in others]
+    return [each for each in places if wanted.clashes_with(each)]
+
+
+def _clash_in_words(wanted: _Place, other: _Place) -> str:
+    """Say when the seat is held, by nobody's name, and what would help."""
+    assert other.days is not None
+    from_, to = in_words(other.days.from_), other.days.to
+    until = "with no end" if isinstance(to, Open) else f"to {in_words(to)}"
+    if wanted.person == other.person:
+        return f"They hold this seat themselves from {from_} {until}. Correct or end that appointment first."
+    holds = f"Somebody else holds this seat from {from_} {until}"
+    if wanted.joint and not other.joint:
+        return f"{holds}. First correct that appointment to say that it is held together with another."
+    if isinstance(to, Open):
+        return f"{holds}. End that appointment first."
+    return f"{holds}. Choose days on which nobody else holds it."
 
 
 def _day(row: Row, name: str) -> Maybe[date]:

@@ -1,10 +1,11 @@
 """What an act makes of who is chair and vice-chair, and of the officers, without a database."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from boards.refusals import Refused
+from boards.fitting import span_in_words, span_said
+from boards.refusals import Clash, Refused
 from boards.rows import (
     Document,
     Row,
@@ -21,7 +22,7 @@ from boards.rows import (
 )
 from membership.twins.members import appointed
 from statute.day import ONE_DAY
-from statute.spans import in_words
+from statute.spans import Span, in_words
 
 PERIODS: Final = "appointing_periods"
 
@@ -41,7 +42,7 @@ def period_moved(document: Document, place: int, *, to: date | str) -> Document:
     row = document[PERIODS][place]
     earlier = row.get("to")
     if earlier == value_said(to):
-        raise Refused("That is the last day already.", field="to")
+        raise Clash("That is the last day already.", field="to")
     first_set_to = row.get("first_set_to") or (earlier if earlier != "open" else None)
     return corrected(document, PERIODS, place, {"to": to, "first_set_to": first_set_to})
 
@@ -54,10 +55,11 @@ def left_office(document: Document, period: int, place: int, *, on: date, field:
     refuse_a_wild_day(field, on)
     row = document[PERIODS][period]["holders"][place]
     if row.get("ends", "open") != "open":
-        raise Refused(f"They already have a last day in office, {_in_words(row['ends'])}.", field=field)
+        raise Clash(f"They already have a last day in office, {_in_words(row['ends'])}.", field=field)
     if "starts_on" in row and on.isoformat() < row["starts_on"]:
         raise Refused(f"They came into office on {_in_words(row['starts_on'])}, after that.", field=field)
-    return holder_corrected(document, period, place, {"ends": on})
+    # Past the end of the period too: that they sat on is for the law to judge.
+    return _with_corrected(document, period, place, {"ends": on})
 
 
 def office_handed_over(
@@ -65,11 +67,12 @@ def office_handed_over(
 ) -> Document:
     """Give the record with somebody else in an office from a day, within the same appointing period.
 
-    Whoever held it leaves on the day before, unless they had left already. Refuses as `left_office`.
+    Whoever held it leaves on the day before, unless they had left already. Refuses as `left_office` and as
+    `with_holder`.
     """
     row = document[PERIODS][period]["holders"][place]
     if row["person"] == person:
-        raise Refused("They hold the office already.", field="person")
+        raise Clash("They hold the office already.", field="person")
     if row.get("ends", "open") == "open":
         refuse_a_wild_day("starts_on", starts_on)
         document = left_office(document, period, place, on=starts_on - ONE_DAY, field="starts_on")
@@ -78,21 +81,80 @@ def office_handed_over(
 
 
 def with_holder(document: Document, period: int, said: Mapping[str, Any]) -> Document:
-    """Give the record with somebody in office in an appointing period; refuses as `recorded` does."""
+    """Give the record with somebody in office in an appointing period.
+
+    Refuses days outside the period, an office that somebody else has at that time (`Clash`) unless one of the
+    two stands in for a time, and as `recorded` does.
+    """
     row = row_said(said)
     holders = document[PERIODS][period].get("holders", [])
     refuse_bad_values("holders", row)
     if row in holders:
-        raise Refused("That is on record already.")
+        raise Clash("That is on record already.")
+    _refuse_misfit(document[PERIODS][period], row)
     return _with_holders(document, period, [*holders, row])
 
 
 def holder_corrected(document: Document, period: int, place: int, changes: Mapping[str, Any]) -> Document:
-    """Give the record with some fields of a holder said anew; refuses as `corrected` does."""
+    """Give the record with some fields of a holder said anew; refuses as `corrected` and `with_holder` do."""
+    before = document[PERIODS][period]["holders"][place]
+    row = merged(before, changes)
+    refuse_bad_values("holders", row)
+    _refuse_misfit(document[PERIODS][period], row, before)
+    return _with_corrected(document, period, place, changes)
+
+
+def _with_corrected(document: Document, period: int, place: int, changes: Mapping[str, Any]) -> Document:
     holders = [*document[PERIODS][period]["holders"]]
     holders[place] = merged(holders[place], changes)
     refuse_bad_values("holders", holders[place])
     return _with_holders(document, period, holders)
+
+
+def _refuse_misfit(period: Row, row: Row, before: Row | None = None) -> None:
+    """Refuse days outside a period, and two in one office at once; what was so before may stay."""
+    for field in ("starts_on", "ends"):
+        changed = before is None or before.get(field) != row.get(field)
+        if changed and _is_outside(period, row.get(field, "open")):
+            words = f"The appointing period {_period_in_words(period)}. Choose a day in it."
+            raise Refused(words, field=field)
+    others = [each for each in period.get("holders", []) if each and each is not before]
+    known = [] if before is None else list(_together(before, others))
+    for other in _together(row, others):
+        if other not in known:
+            raise Clash(_together_in_words(other), field="starts_on")
+
+
+def _is_outside(period: Row, day: str) -> bool:
+    """Whether a day is certainly not in a period; an end that is open lasts as long as the period."""
+    # Words sort after days, so an end that is open is later than any day.
+    return day != "open" and (day < period.get("from", "") or day > period.get("to", "open"))
+
+
+def _period_in_words(period: Row) -> str:
+    first, last = period.get("from"), period.get("to", "open")
+    if first is None:
+        return f"ends on {_in_words(last)}"
+    return f"begins on {_in_words(first)}" if last == "open" else f"runs {span_in_words(first, last)}"
+
+
+def _together(row: Row, others: Iterable[Row]) -> Iterator[Row]:
+    """Give those who certainly have the office of a row at the same time, none of them for a time only."""
+    days = _days_in_office(row)
+    for other in others:
+        theirs = _days_in_office(other)
+        if other["office"] == row["office"] and days and theirs and days.overlaps(theirs):
+            yield other
+
+
+def _days_in_office(row: Row) -> Span | None:
+    return None if row.get("temporary") else span_said(row, "starts_on", "ends")
+
+
+def _together_in_words(other: Row) -> str:
+    holds = f"Somebody holds the office {span_in_words(other['starts_on'], other['ends'])}"
+    first = "End their time in office first" if other["ends"] == "open" else "Choose other days"
+    return f"{holds}. {first}, or say that one of the two stands in for a time."
 
 
 def holder_withdrawn(document: Document, period: int, place: int) -> Document:

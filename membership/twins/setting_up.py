@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid5
 
-from boards.refusals import Refused
+from boards.refusals import Clash, Place, Refused
 from boards.rows import Document, all_recorded, corrected, refuse_nothing_changed
 from boards.twins import claimed, kept_up
 from membership.twins.members import appointed
@@ -47,13 +48,13 @@ def members_seated(document: Document, lines: Sequence[Seated], new_id: UUID) ->
         try:
             after = _with_member(after, line, new_id, number)
         except Refused as refused:
-            raise Refused(refused.messages, field=_at(refused.field, line)) from refused
+            raise refused.moved(partial(_at, line)) from None
     return after
 
 
-def _at(field: str | None, line: Seated) -> str:
+def _at(line: Seated, place: Place) -> Place:
     known = {"starts_on": "starts_on", "term_ends": "term_ends"}
-    return f"{known.get(field or '', 'name')}_{line.key}"
+    return (f"{known.get(place[0] if place else '', 'name')}_{line.key}",)
 
 
 def _with_member(document: Document, line: Seated, new_id: UUID, number: int) -> Document:
@@ -76,7 +77,7 @@ def person_named(document: Document, name: str) -> str | None:
         each["id"] for each in document.get("people", []) if plainly(each.get("name", "")) == plainly(name)
     ]
     if len(found) > 1:
-        raise Refused(f"Several people on record are called {name}. Fill this seat from its own page.")
+        raise Clash(f"Several people on record are called {name}. Fill this seat from its own page.")
     return found[0] if found else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from boards.refusals import Refused
+from boards.refusals import Clash, Refused
 from boards.rows import Document, Row, corrected, facts_in, recorded, refuse_a_wild_day
 from membership.twins.members import appointment_corrected, ended
 from statute.spans import in_words
@@ -47,7 +47,7 @@ def standing_ended(document: Document, *, place: int, on: date, with_it: bool = 
     refuse_a_wild_day("on", on)
     row = document["standings"][place]
     if row.get("ends", "open") != "open":
-        raise Refused(f"That already has a last day, {_in_words(row['ends'])}.", field="on")
+        raise Clash(f"That already has a last day, {_in_words(row['ends'])}.", field="on")
     for name in ("starts_on", "seen_on"):
         if name in row and on.isoformat() < row[name]:
             raise Refused(f"The last day cannot come before {_in_words(row[name])}.", field="on")

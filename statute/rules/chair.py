@@ -527,7 +527,7 @@ def period_within_limit(period: AppointingPeriod, facts: BoardFacts, on: Day) ->
     We read this as: a period that a temporary chair interrupted is measured from its first part to its last.
     """
     if not any(each is period for each in periods_running(facts, on)[0]):
-        raise CannotTell(f"whether {facts.subject(period).label.lower()} ran on this day")
+        raise CannotTell(f"whether the {facts.period_label(period)} ran on this day")
     turn = next(turn for turn in turns(facts) if any(part is period for part in turn.parts))
     first, last = turn.first.from_, turn.last.to
     seen = [day for day in (first, turn.first.seen_on) if is_known(day)]

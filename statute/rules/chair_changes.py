@@ -238,7 +238,7 @@ def _turn_of(period: AppointingPeriod, facts: BoardFacts) -> Turn:
             if turn.doubt is not None:
                 raise CannotTell(turn.doubt)
             return turn
-    raise CannotTell(f"the days of {facts.subject(period).label.lower()}")
+    raise CannotTell(f"the days of the {facts.period_label(period)}")
 
 
 def _moved_end(period: AppointingPeriod, facts: BoardFacts) -> Finding:

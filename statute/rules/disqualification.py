@@ -655,11 +655,13 @@ def declaration_is_held(facts: BoardFacts, on: Day) -> Iterator[Finding]:
             f"No eligibility declaration from before the start: {_listed(names)}.",
             next="Ask for a signed declaration of eligibility, and record its day.",
             members=[f"{facts.person_label(each.person)}: {words}" for each, words in found.short],
+            appointments=[each.id for each, _ in found.short],
         )
     if found.doubtful:
         names = _names(found.doubtful, facts)
         missing = found.gaps[0] if len(names) == 1 else f"whether declarations are held of {_listed(names)}"
-        yield cannot_tell(subject, missing, next=_HOW_TO_KNOW, members=names)
+        appointments = [each.id for each in found.doubtful]
+        yield cannot_tell(subject, missing, next=_HOW_TO_KNOW, members=names, appointments=appointments)
     elif count.unsure:
         yield cannot_tell(subject, count.unsure[0])
     elif not found.short:

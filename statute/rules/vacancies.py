@@ -291,9 +291,7 @@ def _notice(vacancy: Vacancy, seat: Seat, facts: BoardFacts, on: Day) -> Paper |
             return paper
         doubtful = doubtful or paper
     if doubtful is not None:
-        raise CannotTell(
-            f"whether the notice {doubtful.id} told the Scottish Ministers of {facts.seat_label(seat)}"
-        )
+        raise CannotTell(f"whether {doubtful.label} told the Scottish Ministers of {facts.seat_label(seat)}")
     if not _papers_complete(six_months_from(vacancy.earliest), facts, on):
         raise CannotTell(f"whether the Scottish Ministers were told of {facts.seat_label(seat)}")
     return None

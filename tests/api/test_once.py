@@ -11,6 +11,7 @@ from allauth.idp.oidc.models import Token
 from django.db import connection, connections
 
 from boards.audit import verify_chain
+from boards.clients import open_accesses
 from boards.models import ApiClient, Board, KeptAnswer
 from boards.rest.once import forget_old_answers
 from boards.scopes import SCOPES
@@ -68,6 +69,23 @@ class TestOneAfterAnother:
             assert problem(answer) == (422, "idempotency-key-reused")
         assert not alba.people.filter(name="Other").exists()
 
+    def test_a_token_that_may_see_less_is_not_sent_what_another_saw(self, alba: Board) -> None:
+        client = own_client(alba)
+        body = {"seat": "user", "person": "p-la1", "starts_on": "2026-12-01"}
+        scopes = ["appointments:read", "appointments:write"]
+        more, less = (Program(token_for(client, [*scopes, *each])) for each in (["people:read"], []))
+        first = more.post(f"{ALBA}/appointments", body, Idempotency_Key="k1")
+        assert first.json()["person"]["name"] == "Calum"
+        again = less.post(f"{ALBA}/appointments", body, Idempotency_Key="k1")
+        assert problem(again) == (422, "idempotency-key-reused")
+        assert "Calum" not in again.content.decode()
+        access = open_accesses(client).get()
+        access.scopes = scopes
+        access.save()
+        later = more.post(f"{ALBA}/appointments", body, Idempotency_Key="k1")
+        assert problem(later) == (422, "idempotency-key-reused")
+        assert alba.appointments.filter(seat__ref="user", person__ref="p-la1").count() == 1
+
     @pytest.mark.parametrize("key", ["", " ", "x" * 256, "with space", "käse"])
     def test_without_a_good_key_nothing_is_done(self, own: Program, alba: Board, key: str) -> None:
         answer = own.post(PEOPLE, UNA, Idempotency_Key=key)
@@ -76,7 +94,7 @@ class TestOneAfterAnother:
 
     def test_what_was_refused_may_be_asked_again(self, own: Program, alba: Board) -> None:
         body = {"seat": "la1", "new_person": "Una", "starts_on": "2026-12-01"}
-        assert own.post(f"{ALBA}/appointments", body, Idempotency_Key="k1").status_code == 422
+        assert own.post(f"{ALBA}/appointments", body, Idempotency_Key="k1").status_code == 409
         assert not KeptAnswer.objects.exists()
         appointment = alba.appointments.get(seat__ref="la1")
         sitting = f"{ALBA}/appointments/{appointment.public_id}"

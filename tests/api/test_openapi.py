@@ -26,8 +26,14 @@ def document() -> Any:
     return json.loads(json.dumps(description()))
 
 
+TOKEN = "/oauth/token"
+
+
 def operations(document: Any) -> Iterator[tuple[str, str, Any]]:
+    """Every operation of ours; that of the sign-in library has OAuth's own form."""
     for path, methods in document["paths"].items():
+        if path == TOKEN:
+            continue
         for method in METHODS:
             if method in methods:
                 yield path, method, methods[method]
@@ -80,7 +86,7 @@ def test_every_operation_has_an_example_that_is_true_to_its_shape(document: Any)
 def test_every_operation_names_its_errors(document: Any) -> None:
     for path, method, operation in operations(document):
         statuses = set(operation["responses"])
-        assert {"400", "406", "429", "503"} <= statuses, path
+        assert {"400", "401", "405", "406", "429", "500", "503"} <= statuses, path
         if "{slug}" in path:
             assert {"401", "403", "404"} <= statuses, path
         if method != "get":
@@ -88,6 +94,43 @@ def test_every_operation_names_its_errors(document: Any) -> None:
         for status, response in operation["responses"].items():
             if int(status) >= 400:
                 assert set(response["content"]) == {"application/problem+json"}, (path, status)
+
+
+def test_every_header_that_is_sent_is_described(document: Any) -> None:
+    for path, method, operation in operations(document):
+        sent = {status: set(each.get("headers", {})) for status, each in operation["responses"].items()}
+        assert sent["401"] == {"WWW-Authenticate"}, path
+        assert (sent["405"], sent["429"], sent["503"]) == ({"Allow"}, {"Retry-After"}, {"Retry-After"})
+        if method == "get":
+            assert sent["200"] == sent["304"] == {"ETag"}, path
+        else:
+            done = sent.get("201") or sent["200"]
+            assert ("Idempotency-Replayed" in done) == (method == "post"), path
+            assert ("ETag" in done) == (not path.endswith("/withdraw")), path
+            assert ("Location" in done) == ("201" in sent), path
+
+
+def test_a_correction_needs_its_reason_as_it_says(document: Any) -> None:
+    for path, method, operation in operations(document):
+        if method == "patch":
+            schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+            needed = document["components"]["schemas"][schema.rpartition("/")[2]]["required"]
+            assert needed == (["name"] if "/people/" in path else ["why"]), path
+
+
+def test_nothing_is_said_to_be_a_disqualification(document: Any) -> None:
+    shape = document["components"]["schemas"]["StandingShape"]["properties"]["is"]
+    assert "councillor" in shape["enum"]
+    assert "disqualified" not in json.dumps(shape)
+
+
+def test_how_a_token_is_had_is_described(document: Any) -> None:
+    operation = document["paths"][TOKEN]["post"]
+    assert operation["security"] == [{"client_secret": []}]
+    assert set(operation["responses"]) == {"200", "400", "401", "405", "429"}
+    for response in operation["responses"].values():
+        content = response["content"]["application/json"]
+        conforms(document, content["schema"], content["examples"]["issue_token"]["value"])
 
 
 def test_every_operation_says_which_scope_it_needs(document: Any) -> None:

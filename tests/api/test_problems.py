@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 from redis.exceptions import ConnectionError as RedisGone
 
 from boards.models import Board
-from boards.refusals import Refused, Stale
+from boards.refusals import Clash, Complaint, Refused, Stale
 from boards.rest.problems import KINDS, problem_of
 from tests.api.cast import ALBA, V1, Program, at, problem
 
@@ -141,14 +141,84 @@ def test_every_kind_is_explained_at_its_own_address(nobody: Program) -> None:
         assert (said["type"], said["status"], said["title"]) == (kind.address, kind.status, kind.title)
 
 
-def test_a_refusal_that_names_a_place_points_at_it_and_one_about_the_record_does_not() -> None:
-    pointed = problem_of(Refused("Too early.", field="on"))
-    stated = problem_of(Refused("There is nobody left.", rule="MEM-12", citation="article 3"))
-    assert pointed is not None and stated is not None  # noqa: PT018
-    assert (pointed.kind.status, pointed.errors) == (422, [{"pointer": "#/on", "detail": "Too early."}])
-    assert (stated.kind.status, stated.errors) == (409, [])
-    document = stated.document("/api/v1/boards")
-    assert (document["rule"], document["citation"]) == ("MEM-12", "article 3")
-    stale = problem_of(Stale())
-    assert stale is not None
-    assert stale.kind.status == 412
+def answered(refused: Refused) -> tuple[int, list[dict[str, str]]]:
+    found = problem_of(refused)
+    assert found is not None
+    return found.kind.status, found.errors
+
+
+def test_a_value_that_is_wrong_is_pointed_at() -> None:
+    assert answered(Refused("Too early.", field="on")) == (
+        422,
+        [{"pointer": "#/on", "detail": "Too early."}],
+    )
+
+
+def test_each_of_several_is_pointed_at_by_itself() -> None:
+    refused = Refused.of([Complaint("No such.", ("about", "person")), Complaint("Too long.", ("reference",))])
+    assert answered(refused) == (
+        422,
+        [
+            {"pointer": "#/about/person", "detail": "No such."},
+            {"pointer": "#/reference", "detail": "Too long."},
+        ],
+    )
+
+
+def test_a_clash_with_the_record_is_told_apart_from_a_wrong_value() -> None:
+    assert answered(Clash("Somebody is there.", field="starts_on")) == (
+        409,
+        [{"pointer": "#/starts_on", "detail": "Somebody is there."}],
+    )
+    assert answered(Clash("Nothing would change.")) == (409, [])
+
+
+def test_a_stale_version_names_the_header() -> None:
+    status, (error,) = answered(Stale())
+    assert (status, error["header"]) == (412, "If-Match")
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("in_place=perhaps", "Say true or false."),
+        ("in_place=1", "Say true or false."),
+        ("basis=THRONE", "This must be one of: LA_NOM"),
+        ("limit=501", "This must be a whole number from 1 to 500."),
+        ("limit=many", "This must be a whole number from 1 to 500."),
+        ("page=0", "This must be a whole number from 1 to 100000."),
+        ("seat=", "This must not be empty."),
+        ("seat=" + "x" * 201, "This must be at most 200 characters."),
+        ("modified_since=2026-01-01T00:00:00", "Write a moment with its zone"),
+        ("modified_since=2026-01-01T00:00:00+01:00", "In an address + means a space"),
+        ("as_at=", "That is not a day we can read."),
+    ],
+)
+def test_what_is_wrong_in_an_address_is_said_in_plain_words(own: Program, query: str, words: str) -> None:
+    answer = own.get(f"{ALBA}/appointments?{query}")
+    assert problem(answer) == (400, "bad-query")
+    (error,) = answer.json()["errors"]
+    assert error["parameter"] == query.partition("=")[0]
+    assert words in error["detail"]
+
+
+def test_a_moment_in_another_zone_can_be_asked_about(own: Program) -> None:
+    assert own.get(f"{ALBA}/people?modified_since=2026-01-01T00:00:00%2B01:00").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "words"),
+    [
+        ({"new_person": "Una", "starts_on": "2026-12-01"}, "#/seat", "This is needed."),
+        ({"seat": None, "new_person": "Una", "starts_on": "2026-12-01"}, "#/seat", "This cannot be null."),
+        ({"papers": {}}, "#/papers", "This must be a list."),
+        ({"papers": ["paper"]}, "#/papers/0", "This must be an object."),
+    ],
+)
+def test_what_is_wrong_in_a_body_is_said_in_plain_words(
+    own: Program, body: dict[str, Any], pointer: str, words: str
+) -> None:
+    whole = {"seat": "user", "new_person": "Una", "starts_on": "2026-12-01"} if "papers" in body else {}
+    answer = own.post(f"{ALBA}/appointments", whole | body)
+    assert problem(answer) == (422, "invalid")
+    assert answer.json()["errors"] == [{"pointer": pointer, "detail": words}]

@@ -11,7 +11,14 @@ from boards import snapshot
 from boards.models import Board
 from membership.models import Appointment, OfficeHolder, Standing
 from membership.rest.showing import Showing, held_by
-from membership.services import end_appointment, record_person, record_standing, withdraw_person
+from membership.services import (
+    end_appointment,
+    record_paper,
+    record_person,
+    record_standing,
+    withdraw_person,
+    withdraw_standing,
+)
 from tests.api.cast import ALBA, V1, Program, at, own_client, problem, row, token_for
 from tests.cast import STORY
 
@@ -50,6 +57,10 @@ def test_a_list_gives_rows_that_can_be_read_by_themselves(reader: Program, name:
         assert read(reader, each["id"].removeprefix(at(""))) == {"as_at": "2026-11-21"} | each
 
 
+def test_it_begins_with_and_without_the_last_stroke(nobody: Program) -> None:
+    assert read(nobody, V1) == read(nobody, f"{V1}/")
+
+
 class TestBoards:
     def test_the_list_holds_those_the_client_may_see_and_no_other(
         self, reader: Program, other_board: Board
@@ -60,6 +71,7 @@ class TestBoards:
         found = read(reader, ALBA)
         assert found["regime"] == "ijb_single"
         assert [party["authority"] for party in found["parties"]] == ["alba-council", "nhs-alba"]
+        assert {*LISTS, "voting", "results"} == set(found["links"])
         for address in found["links"].values():
             assert reader.get(address.removeprefix(at(""))).status_code == 200
 
@@ -128,8 +140,16 @@ class TestAppointments:
         (found,) = read(reader, f"{ALBA}/appointments?person=p-la1")["data"]
         assert found["person"]["name"] == "Calum"
 
-    def test_another_boards_seat_finds_nothing(self, reader: Program, other_board: Board) -> None:
-        assert read(reader, f"{ALBA}/appointments?seat=nowhere")["data"] == []
+    def test_a_seat_and_a_person_that_there_are_not_are_both_refused(
+        self, reader: Program, other_board: Board
+    ) -> None:
+        stranger = record_person(other_board, name="A Stranger", by=STORY)
+        answer = reader.get(f"{ALBA}/appointments?seat=nowhere&person={stranger.public_id}")
+        assert problem(answer) == (400, "bad-query")
+        assert answer.json()["errors"] == [
+            {"parameter": "seat", "detail": "There is no such seat on this board."},
+            {"parameter": "person", "detail": "There is no such person on this board."},
+        ]
 
 
 @pytest.mark.parametrize(
@@ -208,11 +228,22 @@ def test_a_disqualification_never_leaves(own: Program, alba: Board) -> None:
 
 def test_that_somebody_was_removed_for_one_never_leaves(own: Program, alba: Board) -> None:
     sitting = alba.appointments.get(seat__ref="la1")
-    end_appointment(sitting, on=date(2026, 11, 1), how="disqualification", version=1, by=STORY)
+    end_appointment(
+        sitting, on=date(2026, 11, 1), how="disqualification", ended_by="board", version=1, by=STORY
+    )
     path = row(alba, "appointments", sitting.ref)
-    assert read(own, path)["how_ended"] is None
+    assert (read(own, path)["how_ended"], read(own, path)["ended_by"]) == ("other", None)
     for asked in (path, f"{ALBA}/results?limit=500", f"{ALBA}/seats?limit=500"):
         assert "disqualification" not in said_of(own.get(asked).json()), asked
+
+
+def test_what_a_declaration_says_never_leaves(own: Program, alba: Board) -> None:
+    for says in (True, False):
+        said = {"kind": "declaration", "topic": "eligibility", "about": {"person": "p-la1"}, "says": says}
+        record_paper(alba, said=said, by=STORY)
+    told = read(own, f"{ALBA}/papers?limit=500&kind=declaration")["data"]
+    assert len(told) == alba.papers.filter(kind="declaration").count()
+    assert {each["says"] for each in told} == {None}
 
 
 class TestVoting:
@@ -317,6 +348,13 @@ class TestChanges:
             whole = read(reader, f"{ALBA}/people?limit=500")
         assert str(gone.public_id) not in str(whole)
         assert "withdrawn" not in whole
+
+    def test_that_a_disqualification_was_withdrawn_is_not_told(self, own: Program, alba: Board) -> None:
+        disqualify(alba)
+        gone = alba.standings.get(kind="disqualified")
+        withdraw_standing(gone, why="a mistake", version=1, by=STORY)
+        found = read(own, f"{ALBA}/standings?modified_since=2026-11-01T00:00:00Z")
+        assert found["withdrawn"] == []
 
     def test_an_instant_that_cannot_be_read_is_refused(self, reader: Program) -> None:
         assert problem(reader.get(f"{ALBA}/people?modified_since=yesterday")) == (400, "bad-query")

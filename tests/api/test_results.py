@@ -7,11 +7,12 @@ import pytest
 
 from boards import snapshot
 from boards.models import Board
-from compliance.telling import Telling
+from membership.services import end_appointment
 from statute.assessing import assess
 from statute.registry import REGISTRY
 from tests.api.cast import ALBA, V1, Program, at, own_client, problem, token_for
 from tests.api.test_read import disqualify, read
+from tests.cast import STORY
 
 pytestmark = pytest.mark.django_db
 
@@ -103,12 +104,24 @@ class TestWhatIsForTheSecretary:
         assert all(each["withheld"] and each["findings"] == [] for each in restricted)
         assert all(each["outcome"] is None for each in restricted)
 
-    def test_whatever_rests_on_one_is_withheld_too(self, reader: Program, alba: Board) -> None:
+    def test_no_other_rule_ever_is(self, reader: Program, alba: Board) -> None:
+        sitting = alba.appointments.get(seat__ref="la1")
         disqualify(alba)
-        without = Telling(snapshot.load_record(alba)).untold
-        assert without is not None
-        plain = {each.rule.id: each for each in assess(without, ON).results}
-        for rule_id, said in results(reader).items():
-            if not said["withheld"]:
-                messages = [each["message"] for each in said["findings"]]
-                assert messages == [each.message for each in plain[rule_id].findings]
+        end_appointment(sitting, on=date(2026, 11, 1), how="disqualification", version=1, by=STORY)
+        withheld = {rule for rule, said in results(reader).items() if said["withheld"]}
+        assert withheld == {rule.id for rule in REGISTRY if rule.restricted}
+
+    def test_they_answer_as_for_any_other_reason(self, reader: Program, alba: Board) -> None:
+        sitting = alba.appointments.get(seat__ref="la1")
+        end_appointment(sitting, on=date(2026, 11, 1), how="disqualification", version=1, by=STORY)
+        told = results(reader)
+        alba.appointments.filter(pk=sitting.pk).update(how_ended="other")
+        assert results(reader) == told
+
+    def test_they_answer_alike_whatever_a_declaration_says(self, reader: Program, alba: Board) -> None:
+        told = []
+        for says in (True, False):
+            alba.papers.filter(kind="declaration").update(says=says)
+            told.append(results(reader)["DSQ-06"])
+        assert told[0]["findings"]
+        assert told[0] == told[1]

@@ -72,7 +72,9 @@ class TestChanging:
         return own.patch(path, {"name": name}, **headers)
 
     def test_it_needs_the_version_that_was_read(self, own: Program, somebody: str, alba: Board) -> None:
-        assert problem(self.change(own, somebody)) == (428, "version-needed")
+        answer = self.change(own, somebody)
+        assert problem(answer) == (428, "version-needed")
+        assert [each["header"] for each in answer.json()["errors"]] == ["If-Match"]
         assert problem(self.change(own, somebody, If_Match="*")) == (428, "version-needed")
         assert alba.people.filter(name="Una").exists()
 
@@ -104,7 +106,9 @@ class TestChanging:
     @pytest.mark.parametrize("sent", ['"nonsense"', 'W/"{}"', '"00000000-0000-0000-0000-000000000000.1"'])
     def test_a_tag_of_something_else_does_not_do(self, own: Program, somebody: str, sent: str) -> None:
         header = sent.replace("{}", tag(own, somebody).strip('"'))
-        assert problem(self.change(own, somebody, If_Match=header)) == (412, "stale")
+        answer = self.change(own, somebody, If_Match=header)
+        assert problem(answer) == (412, "stale")
+        assert [each["header"] for each in answer.json()["errors"]] == ["If-Match"]
 
     @pytest.mark.parametrize("sent", ["nonsense", "{}", '"{}', '"a" "b"', '"é"'])
     def test_what_is_no_tag_is_refused(self, own: Program, somebody: str, sent: str) -> None:

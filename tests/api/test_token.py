@@ -41,6 +41,7 @@ def ask(headers: dict[str, str] | None = None, **form: Any) -> Any:
 
 def refused(answer: Any) -> tuple[int, str]:
     assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.json()["error_description"].endswith(".")
     return answer.status_code, answer.json()["error"]
 
 

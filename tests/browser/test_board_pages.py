@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from boards.models import Board, RoleName, User
 from boards.services import import_board
+from membership.services import record_person
 from tests.cast import STORY, with_role
 from tests.membership.page_cast import PEOPLE, gapped_record, person_page, seat_page
 
@@ -91,6 +92,34 @@ def test_a_seat_is_filled_with_and_without_scripts(
     assert page.get_by_text("Ada is appointed from 1 December 2026.").is_visible()
     context.close()
     assert alba.appointments.filter(person__name="Ada").count() == 1
+
+
+def test_one_long_word_stays_inside_the_page(page: Page, ailsa: User, alba: Board) -> None:
+    sign_in(page, ailsa)
+    page.goto(f"{seat_page(alba, 'user')}appoint/")
+    page.get_by_label("Their name").fill("A" * 120)
+    page.get_by_role("button", name="See what the law would say").click()
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), width
+
+
+def test_what_is_folded_away_looks_as_if_it_opened(page: Page, ailsa: User, alba: Board) -> None:
+    record_person(alba, name="Ada", by=STORY)
+    sign_in(page, ailsa)
+    page.goto(PEOPLE)
+    folded = page.locator("summary", has_text="Others on record")
+    assert "underline" in folded.evaluate("each => getComputedStyle(each).textDecorationLine")
+    folded.click()
+    assert page.get_by_role("link", name="Ada", exact=True).is_visible()
+
+
+def test_what_can_be_done_stands_in_whole_phrases(page: Page, ailsa: User, alba: Board) -> None:
+    sign_in(page, ailsa)
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(f"{PEOPLE}chair/")
+    lines = page.locator(".ijb_act").evaluate_all("all => all.map(each => each.getClientRects().length)")
+    assert set(lines) == {1}
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page, ailsa: User, alba: Board) -> None:

@@ -86,9 +86,12 @@ class TestAChainThatHolds:
         assert verify(capsys, "tayside") == (0, ["tayside: All 2 events follow from one another."])
         assert verify(capsys, "installation", "tayside")[1][1].startswith("installation: ")
 
-    def test_a_chain_without_events_is_not_called_whole(self, capsys: Capture) -> None:
-        Board.objects.create(slug="new", name="New IJB")
-        assert verify(capsys, "new") == (0, ["new: There is no event yet."])
+    def test_an_installation_without_events_is_not_called_whole(self, capsys: Capture) -> None:
+        tamper(
+            "DELETE FROM boards_auditevent WHERE chain = 'installation'",
+            "DELETE FROM boards_audithead WHERE chain = 'installation'",
+        )
+        assert verify(capsys, "installation") == (0, ["installation: There is no event yet."])
 
     def test_a_board_named_like_the_installation_is_not_passed_over(self, capsys: Capture) -> None:
         named = Board.objects.create(slug="installation", name="Installation IJB")
@@ -182,12 +185,25 @@ TAMPERINGS: dict[str, tuple[Callable[[Board], None], int, str]] = {
         0,
         "its head stands at event 5",
     ),
+    "a head with another digest": (
+        head("UPDATE boards_audithead SET digest = 'x'"),
+        0,
+        "its head stands at event 5 with another digest than that event has.",
+    ),
     "a head moved back": (
         head("UPDATE boards_audithead SET sequence = 4"),
         0,
         "its head stands at event 4, its last event is 5",
     ),
     "a head moved back with its digest": (head_back, 0, "its head stands at event 4, its last event is 5"),
+    "all events and the head taken away": (
+        lambda board: tamper(
+            f"DELETE FROM boards_auditevent WHERE chain = '{board.public_id}'",
+            f"DELETE FROM boards_audithead WHERE chain = '{board.public_id}'",
+        ),
+        0,
+        "it has no event, and every board begins with that of its creation.",
+    ),
     "a head taken away": (
         head("DELETE FROM boards_audithead"),
         0,

@@ -228,12 +228,101 @@ class TestStates:
         assert board.scheme_versions.get().terms["first_chair_by"] == "none"
         assert states(board)[2] == State.DONE
 
+    def test_offices_known_to_be_empty_are_not_said_to_be_held(self, board: Board) -> None:
+        record = single()
+        (period,) = record["appointing_periods"]
+        chair = next(holder for holder in period["holders"] if holder["office"] == "chair")
+        period["holders"] = [chair]
+        assert chairs_said(record) == "2 of 2 offices are accounted for (1 known to be empty)"
+        period["holders"] = []
+        assert chairs_said(record) == "2 of 2 offices are accounted for (2 known to be empty)"
+        assert chairs_said(single()) == "2 of 2 offices are accounted for"
+
     def test_a_scheme_of_which_nobody_knows_is_not(self, ailsas: Client, board: Board) -> None:
         identify(ailsas)
         authorities(ailsas)
         scheme(ailsas, first_chair_by="")
         assert "first_chair_by" not in board.scheme_versions.get().terms
         assert states(board)[2] == State.BEGUN
+
+
+def chairs_said(record: dict[str, Any]) -> str:
+    return guide_of(facts_of(record), DAY, users=2).tasks[6].progress.says
+
+
+class TestGoingOnWithTheScheme:
+    @pytest.fixture
+    def begun(self, ailsas: Client, board: Board) -> str:
+        """The address to which the task leads when a part of the scheme is on record."""
+        identify(ailsas)
+        authorities(ailsas)
+        scheme(ailsas, first_chair_by="", chair_term_months="")
+        led = ailsas.get(at("scheme"))
+        assert led.status_code == 302
+        return led.headers["Location"]
+
+    def test_what_is_saved_is_filled_in_with_its_first_day(self, begun: str, ailsas: Client) -> None:
+        sent = sent_by_form(ailsas.get(begun))
+        assert (sent["from"], sent["agreed_number"]) == ("2015-04-01", "3")
+        assert "first_chair_by" not in sent
+
+    def test_more_of_it_makes_no_second_version(self, begun: str, ailsas: Client, board: Board) -> None:
+        more = {"first_chair_by": "ayr-council", "chair_term_months": "24"}
+        preview = ailsas.post(begun, sent_by_form(ailsas.get(begun)) | more | {"step": "preview"})
+        assert "Check before saving" in text_of(preview)
+        sent = sent_by_form(ailsas.get(begun)) | more | {"step": "confirm"}
+        for _ in range(2):
+            assert ailsas.post(begun, sent).headers["Location"] == at()
+        version = board.scheme_versions.get()
+        assert (version.terms["first_chair_by"], version.terms["agreed_number"]) == ("ayr-council", 3)
+        assert states(board)[2] == State.DONE
+
+    def test_an_older_page_shows_both_and_overwrites_nothing(
+        self, begun: str, ailsas: Client, board: Board
+    ) -> None:
+        old = sent_by_form(ailsas.get(begun))
+        ailsas.post(begun, old | {"agreed_number": "4", "step": "confirm"})
+        page = ailsas.post(begun, old | {"agreed_number": "5", "step": "confirm"})
+        assert ("Nominees of each side by agreement", "4", "5") in page.context["both"]
+        assert board.scheme_versions.get().terms["agreed_number"] == 4
+
+    def test_a_new_version_is_recorded_from_the_boards_details(self, begun: str, ailsas: Client) -> None:
+        there = reverse("compliance:new_scheme", args=["ayrshire"])
+        assert there in ailsas.get(begun).content.decode()
+        assert ailsas.get(there).status_code == 200
+
+    def test_a_version_that_is_not_yet_in_force_is_not_gone_on_with(
+        self, ailsas: Client, board: Board
+    ) -> None:
+        identify(ailsas)
+        authorities(ailsas)
+        scheme(ailsas, **{"from": "2030-01-01"})
+        assert ailsas.get(at("scheme")).status_code == 200
+
+
+class TestPreviews:
+    def test_they_are_about_today(self, ailsas: Client) -> None:
+        page = text_of(do(ailsas, "identity", step="preview", order="SSI 2015/88", regime="ijb_single"))
+        assert "On 21 November 2026, today" in page
+        assert "the first day it counts" not in page
+
+    def test_a_council_that_was_not_chosen_is_not_spoken_of(self, ailsas: Client) -> None:
+        identify(ailsas, regime="ijb_multi")
+        page = authorities(ailsas, step="preview")
+        labels = [label for label, _ in page.context["said"]]
+        assert "From which day it has had so many, council 1" in labels
+        assert [label for label in labels if label.endswith(("2", "3", "4"))] == []
+
+    def test_a_proposed_day_without_a_number_is_not_spoken_of(self, ailsas: Client) -> None:
+        identify(ailsas)
+        page = authorities(ailsas, step="preview", count_1="")
+        assert [label for label, _ in page.context["said"]] == ["Health Board", "Council"]
+
+    def test_they_do_not_say_what_the_record_lacks_that_is_being_filled(self, ailsas: Client) -> None:
+        page = do(ailsas, "identity", step="preview", regime="lead_hb", regime_from="2015-04-01")
+        assert page.context["differences"][0].numbers == []
+        # A rule may still say beside “No longer” what it says now.
+        assert "<p>Not on record: which model" not in page.content.decode()
 
 
 def times(said: str) -> list[str]:

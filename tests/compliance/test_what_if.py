@@ -24,7 +24,13 @@ from compliance.what_if.trying import MOST_CHANGES, Change, Tried, tried
 from compliance.what_if.views import named_on, sides
 from membership.preview import difference
 from membership.selectors import RowsOf
-from membership.services import appoint_member, end_appointment, withdraw_appointment
+from membership.services import (
+    appoint_member,
+    end_appointment,
+    record_person,
+    withdraw_appointment,
+    withdraw_person,
+)
 from statute.findings import Outcome
 from statute.record import canonical
 from tests.cast import STORY, with_role
@@ -115,6 +121,15 @@ class TestTrying:
         assert first.endswith("first day 1 March 2027, last day of the term 28 February 2030")
         assert second == "Calum, Council nominee, alba-council: leaves with 28 February 2027"
 
+    def test_somebody_who_was_withdrawn_is_not_called_somebody_new(self, alba: Board) -> None:
+        person = record_person(alba, name="Una", by=STORY)
+        change = comes(alba, "la1", person=person.ref)
+        assert trying(alba, change).lines[0].words.startswith("Una comes into")
+        withdraw_person(person, why="Never was.", version=None, by=STORY)
+        (line,) = trying(alba, change).lines
+        assert line.words.startswith("Somebody who is no longer on record comes into")
+        assert line.problem == "That person is no longer on record."
+
     def test_other_days_move_a_term(self, alba: Board) -> None:
         found = trying(alba, redated(alba, "la1", term_ends="2028-05-01"))
         here = difference(found.before, found.after, ON)
@@ -123,7 +138,7 @@ class TestTrying:
     def test_what_cannot_be_tried_is_listed_with_the_reason_and_left_out(self, alba: Board) -> None:
         found = trying(alba, comes(alba, "la1"), leaves(alba, "la2"))
         assert [line.problem for line in found.lines] == [
-            "Calum holds this seat from 1 May 2025 with no end. End that appointment first.",
+            "Somebody else holds this seat from 1 May 2025 with no end. End that appointment first.",
             "",
         ]
         assert sides(found, ON)[0] == ("Nominees of alba-council", "4", "3")
@@ -145,7 +160,11 @@ class TestTrying:
     def test_a_place_filled_since_is_left_out(self, alba: Board) -> None:
         change = comes(alba, "user")
         appoint_member(alba.seats.get(ref="user"), "Una", starts_on=date(2026, 12, 1), by=STORY)
-        assert trying(alba, change).left_out[0].problem.startswith("Una holds this seat from 1 December 2026")
+        assert (
+            trying(alba, change)
+            .left_out[0]
+            .problem.startswith("Somebody else holds this seat from 1 December 2026")
+        )
 
 
 class TestTheSheet:

@@ -1,4 +1,4 @@
-"""Web, worker and beat as one thing: nothing is left behind, whatever is killed."""
+"""Web, worker and beat as one thing: what can be begun again is, and nothing is left behind."""
 
 import contextlib
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from ijb.processes import Part
 from tests.waiting import free_port, wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -32,6 +33,16 @@ processes.PATIENCE = 0.5
 part = [sys.executable, "-c",
         "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(120)"]
 print("ended:", processes.Together({"one": part, "two": part}).run(), flush=True)
+"""
+BEGUN_AGAIN = """
+import logging, sys
+from ijb import processes
+logging.basicConfig(format="%(message)s")
+processes.FIRST_PAUSE = 0.05
+lasting = [sys.executable, "-c", "import time; time.sleep(120)"]
+ends = [sys.executable, "-c", "import subprocess; subprocess.Popen(['sleep', '120'])"]
+parts = processes.Together({"web": lasting, "worker": ends}, begun_again=["worker"])
+print("ended:", parts.run(), flush=True)
 """
 
 
@@ -122,6 +133,48 @@ def test_the_parts_do_not_outlive_a_killed_parent(mark: str) -> None:
     wait_for(lambda: not set(parts) & set(alive(mark)), "the parts are gone", seconds=5)
 
 
+def test_a_part_that_ends_again_and_again_ends_all_with_a_line_in_the_log_each_time(mark: str) -> None:
+    parent = start([sys.executable, "-c", BEGUN_AGAIN], mark)
+    said, _ = parent.communicate(timeout=30)
+    pauses = [
+        f"worker ended by itself (0) and is begun again after {each} s" for each in (0.05, 0.1, 0.2, 0.4)
+    ]
+    assert said.splitlines() == [*pauses, "ended: worker"]
+    assert alive(mark) == {}
+
+
+class TestPart:
+    """One part, with the clock in the test's hand."""
+
+    @pytest.fixture
+    def part(self) -> Iterator[Part]:
+        part = Part("worker", [sys.executable, "-c", ""])
+        part.process.wait()
+        yield part
+        part.process.wait()
+
+    def test_it_begins_when_its_pause_is_over_and_not_before(self, part: Part) -> None:
+        ended = part.process
+        assert part.has_ended
+        assert part.note_end(100.0)
+        assert not part.has_ended
+        part.begin_if_due(100.9)
+        assert part.process is ended
+        part.begin_if_due(101.0)
+        assert part.process is not ended
+
+    def test_the_pause_grows_within_a_minute_and_starts_afresh_after_one(self, part: Part) -> None:
+        pauses = []
+        for now in (100.0, 110.0, 120.0, 130.0, 195.0):
+            assert part.note_end(now)
+            assert part.begin_at is not None
+            pauses.append(part.begin_at - now)
+        assert pauses == [1, 2, 4, 8, 1]
+
+    def test_the_fifth_end_within_a_minute_is_for_good(self, part: Part) -> None:
+        assert [part.note_end(now) for now in (0.0, 10.0, 20.0, 30.0, 59.0)] == [True] * 4 + [False]
+
+
 class Stack:
     """The whole of `manage.py serve`, running."""
 
@@ -152,12 +205,26 @@ def stack(mark: str) -> Stack:
     return Stack(mark)
 
 
-@pytest.mark.parametrize("words", ["gunicorn", "--app ijb worker", "--app ijb beat"])
-def test_killing_any_part_of_the_server_stops_it_with_a_failure(stack: Stack, words: str) -> None:
-    os.kill(stack.part(words), signal.SIGKILL)
+def test_killing_the_web_server_stops_all_with_a_failure(stack: Stack) -> None:
+    os.kill(stack.part("gunicorn"), signal.SIGKILL)
     said, _ = stack.serve.communicate(timeout=30)
     assert stack.serve.returncode == 1
-    assert "ended by itself, so everything was stopped" in said
+    assert "web ended by itself, so everything was stopped" in said
+    assert alive(stack.mark) == {}
+
+
+@pytest.mark.parametrize("name", ["worker", "beat"])
+def test_a_worker_or_beat_that_is_killed_is_begun_again_and_the_pages_go_on(stack: Stack, name: str) -> None:
+    killed = stack.part(f"--app ijb {name}")
+    os.kill(killed, signal.SIGKILL)
+    wait_for(lambda: killed not in alive(stack.mark), "it is gone")
+    assert stack.is_up()
+    wait_for(lambda: len(alive(stack.mark)) == 6, "all six are there again")
+    assert stack.part(f"--app ijb {name}") != killed
+    stack.serve.terminate()
+    said, _ = stack.serve.communicate(timeout=30)
+    assert stack.serve.returncode == 0, said
+    assert f"{name} ended by itself (-9) and is begun again after 1 s" in said
     assert alive(stack.mark) == {}
 
 

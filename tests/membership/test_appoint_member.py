@@ -6,7 +6,7 @@ from boards import snapshot
 from boards.audit import Actor
 from boards.ends import EndWord
 from boards.models import AuditEvent, Board
-from boards.refusals import Refused
+from boards.refusals import Clash, Refused
 from membership import twins
 from membership.models import Appointment, Person, Seat
 from membership.services import appoint_member, record_person
@@ -101,7 +101,7 @@ def test_a_retired_holder_can_be_recorded(board: Board, ailsa: Actor) -> None:
 @pytest.mark.parametrize(
     ("changed", "field", "words"),
     [
-        ({"starts_on": date(2026, 8, 31)}, "starts_on", "Member p-carer holds this seat from 1 May 2025"),
+        ({"starts_on": date(2026, 8, 31)}, "starts_on", "Somebody else holds this seat from 1 May 2025"),
         ({"starts_on": date(2026, 8, 31)}, "starts_on", "Choose days on which nobody else holds it"),
         ({"starts_on": date(1799, 1, 1)}, "starts_on", "between the years 1900 and 2200"),
         ({"term_ends": date(2026, 9, 30)}, "term_ends", "would end before it starts"),
@@ -130,10 +130,42 @@ def test_the_day_after_the_last_holder_left_is_free(seat: Seat, calum: Person, a
 def test_two_people_may_hold_a_seat_jointly(board: Board, calum: Person, ailsa: Actor) -> None:
     seat = board.seats.get(ref="user")
     appoint_member(seat, "One Of Two", starts_on=FIRST, joint=True, by=ailsa)
-    with pytest.raises(Refused, match=r"One Of Two holds this seat .* End that appointment first"):
+    with pytest.raises(Refused, match=r"Somebody else holds this seat .* End that appointment first"):
         appoint_member(seat, calum, starts_on=FIRST, by=ailsa)
     appoint_member(seat, calum, starts_on=FIRST, joint=True, by=ailsa)
     assert seat.appointments.count() == 2
+
+
+def test_nobody_holds_a_seat_together_with_themselves(board: Board, calum: Person, ailsa: Actor) -> None:
+    seat = board.seats.get(ref="user")
+    appoint_member(seat, calum, starts_on=FIRST, joint=True, by=ailsa)
+    with pytest.raises(Clash, match="They hold this seat themselves from 1 October 2026"):
+        appoint_member(seat, calum, starts_on=date(2026, 11, 1), joint=True, by=ailsa)
+    assert seat.appointments.count() == 1
+
+
+def test_one_who_would_share_a_seat_is_told_what_the_other_lacks(
+    board: Board, calum: Person, ailsa: Actor
+) -> None:
+    seat = board.seats.get(ref="user")
+    appoint_member(seat, "One Alone", starts_on=FIRST, by=ailsa)
+    with pytest.raises(Clash, match="First correct that appointment to say that it is held together"):
+        appoint_member(seat, calum, starts_on=FIRST, joint=True, by=ailsa)
+
+
+def test_a_clash_that_was_there_before_can_be_corrected_elsewhere() -> None:
+    rows = [
+        {"id": name, "seat": "s", "person": "p", "starts_on": "2026-10-01", "ends": "open", "joint": True}
+        for name in ("a", "b")
+    ]
+    record: Record = {
+        "board": {"slug": "alba", "name": "Alba"},
+        "people": [{"id": "p"}],
+        "seats": [{"id": "s"}],
+        "appointments": rows,
+    }
+    after = twins.ended(record, place=0, on=date(2026, 12, 31), how="other")
+    assert after["appointments"][0]["ends"] == "2026-12-31"
 
 
 def test_it_refuses_a_person_of_another_board(

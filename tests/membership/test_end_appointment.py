@@ -57,7 +57,18 @@ def test_it_records_who_did_it_and_why(carer: Appointment, ailsa: Actor) -> None
         carer.public_id,
     )
     assert event.before == {"ends": "open", "how_ended": None}
-    assert event.after == {"ends": "2026-10-31", "how_ended": "left_office"}
+    assert event.after == {"ends": "2026-10-31", "how_ended": "not kept in the trail"}
+
+
+@pytest.mark.parametrize("by_whom", [None, "board"])
+@pytest.mark.parametrize("how", list(HowEnded))
+def test_the_trail_never_tells_how_or_by_whom(
+    how: HowEnded, by_whom: str | None, carer: Appointment, ailsa: Actor
+) -> None:
+    end_appointment(carer, on=ON, how=how, ended_by=by_whom, version=carer.version, by=ailsa)
+    event = AuditEvent.objects.filter(board=carer.board).latest("sequence")
+    assert event.before == {"ends": "open", "how_ended": None}
+    assert event.after == {"ends": "2026-10-31", "how_ended": "not kept in the trail"}
 
 
 def test_the_day_it_began_may_be_its_last(carer: Appointment, ailsa: Actor) -> None:
@@ -123,7 +134,7 @@ class TestSomebodySeenWithoutDays:
         self, board: Board, carer: Appointment, ailsa: Actor
     ) -> None:
         before = the_record(board)
-        with pytest.raises(Refused, match="Member p-user holds this seat from 1 January 2022"):
+        with pytest.raises(Refused, match="Somebody else holds this seat from 1 January 2022"):
             end_appointment(carer, on=date(2022, 1, 1), how="other", version=1, by=ailsa)
         assert the_record(board) == before
 

@@ -2,6 +2,7 @@
 
 import csv as csv_files
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from boards.models import Board
 from boards.services import import_board
 from membership import exports
 from membership.imports.columns import KINDS
-from membership.services import correct_person, record_person
+from membership.services import correct_person, record_paper, record_person
 from statute.record import BadRecord, facts_of
 from tests.cast import STORY
 from tests.membership.import_cast import imported, layout_of, plan
@@ -29,7 +30,7 @@ EXPORTS = "/boards/alba/people/export/"
 
 def changes_of(board: Board, kind: str) -> list[Any]:
     """Give the rows of a list that would not come back as they went out."""
-    content = exports.list_as_csv(board, KINDS[kind])
+    content = exports.list_as_csv(board, KINDS[kind], unveiled=True)
     if len(rows_of(content)) == 1:
         # A list without a row is no file to be imported.
         return []
@@ -79,7 +80,7 @@ def test_a_list_brings_up_another_board_which_then_has_nothing_to_change() -> No
         bare[name] = []
     new = import_board(bare, by=STORY)
     for kind in ("seats", "people", "appointments", "standings", "papers"):
-        content = exports.list_as_csv(old, KINDS[kind])
+        content = exports.list_as_csv(old, KINDS[kind], unveiled=True)
         imported(new, content, kind)
         assert plan(new, content, kind).counts["unchanged"] == len(rows_of(content)) - 1
 
@@ -90,7 +91,9 @@ class TestWhatASpreadsheetWouldRun:
     )
     def test_it_goes_out_as_text_and_comes_back_as_it_was(self, name: str, alba: Board) -> None:
         person = record_person(alba, name=name, by=STORY)
-        cells = [cell for row in rows_of(exports.list_as_csv(alba, KINDS["people"])) for cell in row]
+        cells = [
+            cell for row in rows_of(exports.list_as_csv(alba, KINDS["people"], unveiled=True)) for cell in row
+        ]
         assert f"'{name}" in cells
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
         assert changes_of(alba, "people") == []
@@ -133,6 +136,29 @@ class TestTheFiles:
         assert "insolvency" not in text
         assert len(rows_of(text.encode())) == alba.standings.count()
 
+    def test_an_end_by_a_disqualification_is_told_to_the_secretary_alone(
+        self, ailsas: Client, calums: Client, alba: Board
+    ) -> None:
+        row = alba.appointments.get(seat__ref="la2")
+        row.how_ended, row.ended_by, row.ends_on, row.ends_word = (
+            "disqualification",
+            "board",
+            date(2026, 10, 1),
+            None,
+        )
+        row.save()
+        assert ends_in(ailsas) == [("Disqualified", "the board")]
+        assert ends_in(calums) == [("Another reason", "")]
+
+    def test_what_a_declaration_says_is_told_to_the_secretary_alone(
+        self, ailsas: Client, calums: Client, alba: Board
+    ) -> None:
+        for says in (True, False):
+            said = {"kind": "declaration", "topic": "eligibility", "about": {"person": "p-la1"}, "says": says}
+            record_paper(alba, said=said, by=STORY)
+        assert says_in(ailsas)[-2:] == ["yes", "no"]
+        assert says_in(calums)[-2:] == ["", ""]
+
     def test_chairs_are_among_them(self, calums: Client) -> None:
         rows = rows_of(calums.get(f"{EXPORTS}chairs.csv").content)
         assert ("chair", "Calum") in [(row[2], row[4]) for row in rows]
@@ -145,6 +171,20 @@ class TestTheFiles:
         for kind in exports.EXPORTED:
             with django_assert_max_num_queries(20):
                 calums.get(f"{EXPORTS}{kind}.csv")
+
+
+def of_file(window: Client, kind: str) -> list[dict[str, str]]:
+    headings, *rows = rows_of(window.get(f"{EXPORTS}{kind}.csv").content)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def ends_in(window: Client) -> list[tuple[str, str]]:
+    found = [(row["How it ended"], row["Ended by"]) for row in of_file(window, "appointments")]
+    return [each for each in found if any(each)]
+
+
+def says_in(window: Client) -> list[str]:
+    return [row["Says so"] for row in of_file(window, "papers") if row["Kind"] == "declaration"]
 
 
 class TestTemplates:
@@ -161,7 +201,7 @@ class TestTemplates:
 
 
 def test_a_changed_name_is_no_reason_to_mistake_somebody(alba: Board) -> None:
-    content = exports.list_as_csv(alba, KINDS["appointments"])
+    content = exports.list_as_csv(alba, KINDS["appointments"], unveiled=True)
     correct_person(alba.people.get(ref="p-la1"), name="Calum Ros", version=None, by=STORY)
     (wrong,) = plan(alba, content).wrong
     assert "the id p-la1 is of Calum Ros, not of “Calum”" in wrong.reasons[0]

@@ -9,7 +9,7 @@ from membership.imports.plan import Plan
 from membership.services import record_person
 from tests.cast import STORY
 from tests.membership.conftest import record_in
-from tests.membership.import_cast import csv, only, plan, read
+from tests.membership.import_cast import csv, imported, only, plan, read
 from tests.statute.situations import Record
 
 __all__ = ["record_in"]
@@ -97,6 +97,26 @@ class TestPeople:
         assert statuses(found) == ["new", "wrong"]
         assert found.rows[1].reasons == ("Line 2 speaks of the same entry; keep one of the two.",)
 
+    @pytest.mark.parametrize("rows", [["Ann,", "Ann,"], ["Ann,", "ann,x9"], ["Ann,x8", "Ann,"]])
+    def test_a_name_that_stands_twice_is_wrong_the_second_time(self, rows: list[str], board: Board) -> None:
+        found = plan(board, csv("Name,Person id", *rows), "people")
+        assert statuses(found) == ["new", "wrong"]
+        assert found.rows[1].reasons == (
+            "Line 2 says the same name; give each an id if they are two people.",
+        )
+
+    def test_unless_each_has_an_id(self, board: Board) -> None:
+        content = csv("Name,Person id", "Ann,x8", "Ann,x9")
+        assert statuses(plan(board, content, "people")) == ["new", "new"]
+        imported(board, content, "people")
+        assert statuses(plan(board, content, "people")) == ["unchanged", "unchanged"]
+
+    def test_the_same_file_again_says_of_that_row_that_it_is_the_same_entry(self, board: Board) -> None:
+        content = csv("Name", "Ann Ros", "Ann Ros", "Bob Ros")
+        imported(board, content, "people", leave_out=True)
+        assert board.people.filter(name="Ann Ros").count() == 1
+        assert statuses(plan(board, content, "people")) == ["unchanged", "wrong", "unchanged"]
+
     def test_a_formula_is_kept_as_text_where_text_is_allowed(self, board: Board) -> None:
         assert told(plan(board, b"Name\r\n=cmd|x!A0\r\n", "people"))["Name"][1] == "=cmd|x!A0"
         assert told(plan(board, b"Name\r\n'=cmd|x!A0\r\n", "people"))["Name"][1] == "=cmd|x!A0"
@@ -111,6 +131,10 @@ class TestPeople:
     def test_the_example_of_the_template_is_passed_over(self, board: Board) -> None:
         found = plan(board, csv("Person id,Name", "example,Morag MacLeod", ",Ann"), "people")
         assert statuses(found) == ["new"]
+
+    def test_a_file_with_the_example_alone_is_said_to_be_that(self, board: Board) -> None:
+        found = plan(board, csv("Person id,Name", "example,Morag MacLeod"), "people")
+        assert found.why_nothing == "the file holds only the example row"
 
 
 class TestAppointments:
@@ -218,7 +242,8 @@ class TestAppointments:
         assert statuses(plan(board, csv(SPELL, *rows))) == ["new", "changed"]
 
     def test_an_end_before_the_start_is_wrong(self, board: Board) -> None:
-        assert "before it starts" in why(plan(board, csv(SPELL, "carer,Ann,1 May 1950,30 April 1950")))
+        reasons = why(plan(board, csv(SPELL, "carer,Ann,1 May 1950,30 April 1950")))
+        assert reasons == "Last day: an appointment that ends before it starts (1 May 1950)."
 
     @pytest.mark.parametrize(
         ("cell", "words"), [("1899-01-01", "1900 and 2200"), ("31 June 2025", "not a day")]

@@ -1,11 +1,14 @@
 """Files as they come: characters, separators, titles, and what is refused in plain words."""
 
 import codecs
+import dataclasses
 import time
 
 import pytest
 
 from boards.refusals import Refused
+from membership.imports import columns
+from membership.imports.cells import heading_key
 from membership.imports.reading import Table, read_table
 from tests.membership.import_cast import csv, read
 
@@ -89,6 +92,17 @@ def test_a_title_of_two_cells_is_passed_over_where_the_headings_are_known() -> N
     assert table.headings == ("Seat", "Member", "From")
 
 
+def test_of_two_rows_of_headings_the_one_that_says_more_counts() -> None:
+    table = read(b"Member,,Appointed,\r\nSeat,Member,From,To\r\nCarer,Ann,1 May 2025,open\r\n")
+    assert table.headings == ("Seat", "Member", "From", "To")
+    assert [line.number for line in table.titles] == [1]
+
+
+def test_a_row_of_which_no_more_is_known_is_not_taken_for_headings() -> None:
+    table = read(b"Seat,Name of whoever sits there\r\nMember,Ann\r\n")
+    assert table.headings == ("Seat", "Name of whoever sits there")
+
+
 def test_empty_rows_and_empty_columns_at_the_end_are_passed_over() -> None:
     table = read(b"Seat,Member,,\r\n,,,\r\nCarer,Ann,,\r\n   ,,,\r\n")
     assert table.headings == ("Seat", "Member")
@@ -104,6 +118,7 @@ def test_a_column_without_a_heading_that_holds_something_stays() -> None:
     [
         (b"", "The file is empty."),
         (b" \r\n\r\n", "The file is empty."),
+        (b"\x00" * 4, "Line 1 holds a character that no text has (NUL)"),
         (b"Seat,Member\r\n", "no row below them"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel"),
         (b"%PDF-1.4", "This is a PDF"),
@@ -138,7 +153,52 @@ class TestWhatWouldStallIt:
         assert "line 2 holds more text" in why_not(b'Seat,Member\r\n"' + b"x" * 10_000_000 + b'",Ann\r\n')
 
     def test_a_thousand_columns_are_refused(self) -> None:
-        assert "1,000 columns" in why_not(b",".join(b"c%d" % each for each in range(1000)) + b"\r\n1\r\n")
+        assert "more than 100 columns" in why_not(
+            b",".join(b"c%d" % each for each in range(1000)) + b"\r\n1\r\n"
+        )
+
+    def test_a_row_far_wider_than_its_headings_is_refused_with_its_line(self) -> None:
+        wide = b"Carer,Ann," + b"x," * 10_000
+        assert "Line 3 has more than 100 cells" in why_not(b"Seat,Member\r\nCarer,Ann\r\n" + wide + b"\r\n")
+
+    def test_so_is_one_far_below(self) -> None:
+        rows = b"Carer,Ann\r\n" * 200
+        assert "Line 202 has more than 100 cells" in why_not(
+            b"Seat,Member\r\n" + rows + b"x," * 101 + b"\r\n"
+        )
+
+    def test_empty_cells_at_the_end_of_a_row_do_no_harm(self) -> None:
+        table = read(b"Seat,Member" + b"," * 16_000 + b"\r\nCarer,Ann" + b"," * 16_000 + b"\r\n")
+        assert table.headings == ("Seat", "Member")
+
+    @pytest.mark.parametrize("extra", [200, 10_000])
+    def test_a_wide_row_asks_no_more_of_the_headings_however_wide_it_is(self, extra: int) -> None:
+        """One look at each of 101 cells, for each of four separators and for the place of the headings."""
+        asked: list[str] = []
+
+        def is_known(heading: str) -> bool:
+            asked.append(heading)
+            return heading in ("Seat", "Member")
+
+        with pytest.raises(Refused):
+            read_table(b"Seat,Member\r\n" + b"x," * extra + b"\r\n", is_known)
+        assert len(asked) < 5 * 2 * 101
+
+    def test_what_a_heading_may_be_called_is_worked_out_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kind = dataclasses.replace(columns.APPOINTMENTS)
+        worked_out: list[str] = []
+
+        def counted(heading: str) -> str:
+            worked_out.append(heading)
+            return heading_key(heading)
+
+        monkeypatch.setattr(columns, "heading_key", counted)
+        kind.is_known("Member")
+        first = len(worked_out)
+        for number in range(500):
+            kind.is_known(f"x{number}")
+            kind.named(f"y{number}")
+        assert len(worked_out) == first + 1000
 
     def test_a_heading_of_five_thousand_characters_is_refused(self) -> None:
         assert "5,000 characters" in why_not(b"Seat," + b"x" * 5000 + b"\r\na,b\r\n")

@@ -200,6 +200,31 @@ class TestUndoing:
         undone(first)
         assert set(board.people.filter(name__endswith="Ros").values_list("name", flat=True)) == {"Bob Ros"}
 
+    def test_imports_of_the_same_rows_are_undone_the_latest_first(self, board: Board) -> None:
+        before = record_of(board)
+        first = imported(board, csv(SPELL, "carer,Ann Ros,1 May 1950,30 April 1953"))
+        between = record_of(board)
+        second = imported(board, csv(SPELL, "carer,Ann Ros,1 May 1950,30 April 1952"))
+        third = imported(board, csv(SPELL, "carer,Ann Ros,1 May 1950,30 April 1951"))
+        assert "changed since" in refused(second)
+        assert "changed since" in refused(first)
+        undone(third)
+        undone(second)
+        assert record_of(board) == between
+        undone(first)
+        assert record_of(board) == before
+        assert verify_chain(board) == []
+
+    def test_a_row_that_says_the_same_again_does_not_stand_in_the_way(self, board: Board) -> None:
+        before = record_of(board)
+        done = imported(board, FILE)
+        row = board.appointments.get(person__name="Ishbel Ross")
+        for interim in (not row.interim, row.interim):
+            row.interim = interim
+            row.save()
+        undone(done)
+        assert record_of(board) == before
+
 
 class TestManyRowsAtOnce:
     """Above a few, rows are written together: with the same outcome."""

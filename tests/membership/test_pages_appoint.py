@@ -110,13 +110,39 @@ class TestTheAct:
         assert alba.people.filter(name="Ada").count() == 1
 
 
+class TestANameOnTheRecord:
+    def test_is_pointed_out(self, ailsas: Client, alba: Board) -> None:
+        for step in ("preview", "confirm"):
+            page = press(ailsas, alba, step, new_name=" CALUM ")
+            assert "Somebody of this name is on the record." in page.context["form"].errors["new_name"][0]
+        assert alba.people.filter(name__iexact="calum").count() == 1
+
+    def test_may_be_that_of_somebody_else(self, ailsas: Client, alba: Board) -> None:
+        page = press(ailsas, alba, "preview", new_name="Calum", namesake="on")
+        assert 'name="namesake" value="on"' in html_of(page).replace("True", "on")
+        press(ailsas, alba, "confirm", new_name="Calum", namesake="on")
+        assert alba.people.filter(name="Calum").count() == 2
+        assert holders(alba) == ["Member p-user", "Calum"]
+
+    def test_is_asked_about_only_where_there_is_one(self, ailsas: Client, alba: Board) -> None:
+        assert "namesake" not in ailsas.get(appoint_page(alba)).context["form"].fields
+        assert "namesake" not in press(ailsas, alba, "change").context["form"].fields
+
+    def test_is_pointed_out_to_whoever_appoints_an_officer(self, ailsas: Client, alba: Board) -> None:
+        there = f"{seat_page(alba, 'co')}officer/"
+        typed = {"new_name": "calum", "starts_on": "2026-12-01", "interim": "on", "step": "confirm"}
+        page = ailsas.post(there, typed | {"new_id": ADA["new_id"]})
+        assert "Somebody of this name is on the record." in page.context["form"].errors["new_name"][0]
+        assert alba.people.filter(name__iexact="calum").count() == 1
+
+
 class TestRefusals:
     def test_a_seat_somebody_holds_is_refused_and_nothing_typed_is_lost(
         self, ailsas: Client, alba: Board
     ) -> None:
         for step in ("preview", "confirm"):
             page = press(ailsas, alba, step, seat="la2")
-            assert "Member p-la2 holds this seat from 1 May 2025" in text_of(page)
+            assert "Somebody else holds this seat from 1 May 2025" in text_of(page)
             assert page.context["form"]["new_name"].value() == "Ada"
         assert holders(alba, "la2") == ["Member p-la2"]
         assert not alba.people.filter(name="Ada").exists()

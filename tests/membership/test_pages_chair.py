@@ -9,7 +9,7 @@ from django.test import Client
 from boards.models import Board, RoleName, User
 from boards.services import grant_role, import_board
 from membership.models import AppointingPeriod, OfficeHolder
-from membership.services import correct_period, end_holder
+from membership.services import appoint_holder, begin_period, correct_period, end_holder
 from tests.cast import STORY, other_board, rhona
 from tests.membership.page_cast import (
     PEOPLE,
@@ -120,6 +120,101 @@ class TestThePage:
         assert "stands in for a time" in text
 
 
+class TestWithAPeriodThatHasNotBegun:
+    @pytest.fixture(autouse=True)
+    def next_period(self, alba: Board) -> AppointingPeriod:
+        """The next appointing period is on record."""
+        return begin_period(
+            alba,
+            starts_on=date(2027, 4, 1),
+            ends=date(2029, 3, 31),
+            chair_by=HEALTH,
+            vice_by=COUNCIL,
+            chair=alba.people.get(ref="p-hb1"),
+            by=STORY,
+        )
+
+    def test_the_period_of_the_day_comes_first(self, ailsas: Client) -> None:
+        assert [each.running for each in ailsas.get(CHAIR).context["periods"]] == [True, False]
+        later = ailsas.get(f"{CHAIR}?as_at=2027-05-01").context["periods"]
+        assert (later[0].starts, later[0].running) == ("1 April 2027", True)
+
+    def test_a_temporary_chair_is_offered_in_that_one_alone(self, ailsas: Client) -> None:
+        offered = [
+            "Appoint a temporary chair" in dict(each.acts) for each in ailsas.get(CHAIR).context["periods"]
+        ]
+        assert offered == [True, False]
+
+    def test_the_first_day_proposed_lies_in_the_period(
+        self, ailsas: Client, next_period: AppointingPeriod
+    ) -> None:
+        there = f"{CHAIR}periods/{next_period.public_id}/vice-chair/"
+        page = ailsas.get(there)
+        assert page.context["form"]["starts_on"].value() == date(2027, 4, 1)
+        assert "This period does not run on 21 November 2026." in text_of(page)
+        after = ailsas.get(f"{there}?as_at=2029-05-01")
+        assert after.context["form"]["starts_on"].value() == date(2027, 4, 1)
+        within = ailsas.get(f"{there}?as_at=2028-05-01")
+        assert within.context["form"]["starts_on"].value() == date(2028, 5, 1)
+        assert "This period does not run" not in text_of(within)
+
+    @pytest.mark.parametrize(("act", "field"), [("change", "starts_on"), ("end", "on")])
+    def test_so_does_the_day_of_who_leaves(
+        self, act: str, field: str, ailsas: Client, next_period: AppointingPeriod
+    ) -> None:
+        holder = next_period.holders.get()
+        form = ailsas.get(f"{CHAIR}holders/{holder.public_id}/{act}/").context["form"]
+        assert form[field].value() == date(2027, 4, 1)
+
+    def test_the_page_of_an_act_says_which_period_it_is(
+        self, ailsas: Client, next_period: AppointingPeriod
+    ) -> None:
+        text = text_of(ailsas.get(f"{CHAIR}periods/{next_period.public_id}/vice-chair/"))
+        assert "Appointing period from 1 April 2027 to 31 March 2029" in text
+
+
+class TestWithATemporaryChair:
+    @pytest.fixture(autouse=True)
+    def stands_in(self, alba: Board) -> OfficeHolder:
+        """Somebody whom the Health Board appointed stands in as chair beside Calum."""
+        return appoint_holder(
+            period_of(alba),
+            alba.people.get(ref="p-hb2"),
+            office="chair",
+            starts_on=date(2026, 11, 1),
+            ends=date(2026, 12, 5),
+            temporary=True,
+            appointed_by=HEALTH,
+            by=STORY,
+        )
+
+    @pytest.mark.parametrize("page", [CHAIR, PEOPLE])
+    def test_each_chair_is_told_with_who_appointed_them(self, page: str, ailsas: Client) -> None:
+        text = text_of(ailsas.get(page))
+        assert "Calum appointed by alba-council" in text
+        assert "Member p-hb2 , stands in for a time appointed by nhs-alba" in text.replace(
+            "p-hb2,", "p-hb2 ,"
+        )
+
+    def test_chairs_come_before_vice_chairs_each_by_their_day(self, ailsas: Client) -> None:
+        (period,) = ailsas.get(CHAIR).context["periods"]
+        assert [(each.office, each.name) for each in period.holders] == [
+            ("Chair", "Calum"),
+            ("Chair", "Member p-hb2"),
+            ("Vice-chair", "Morag"),
+        ]
+
+    def test_a_time_too_short_for_a_name_has_a_number_in_the_picture(self, ailsas: Client) -> None:
+        picture = ailsas.get(CHAIR).context["picture"]
+        (short,) = picture.short
+        assert (short.number, short.words) == (
+            "1",
+            "Chair: Member p-hb2, from 1 November 2026 to 5 December 2026.",
+        )
+        assert "1 Chair: Member p-hb2, from 1 November 2026 to 5 December 2026." in text_of(ailsas.get(CHAIR))
+        assert all(bar.label or bar.number for bar in picture.bars)
+
+
 class TestBeginningAPeriod:
     def begin(self, client: Client, alba: Board, step: str = "confirm", **typed: str) -> Any:
         said = {
@@ -197,6 +292,11 @@ class TestBeginningAPeriod:
 
 
 class TestSettingAnOffice:
+    @pytest.fixture(autouse=True)
+    def vacated(self, alba: Board) -> None:
+        """Morag is vice-chair to the end of November only."""
+        end_holder(holder_of(alba, "vice_chair"), on=date(2026, 11, 30), version=None, by=STORY)
+
     def set(self, client: Client, alba: Board, act: str = "vice-chair", **typed: str) -> Any:
         said = {"person": person_id(alba, "p-hb2"), "starts_on": "2026-12-01", "until": "open"}
         return send(client, of_period(alba, act), **(said | typed))
@@ -340,15 +440,17 @@ class TestPuttingRight:
         send(ailsas, address, why="Never was.", version="1")
         assert not alba.office_holders.filter(office="vice_chair").exists()
         assert send(ailsas, address, why="Never was.", version="1").status_code == 302
-        assert ailsas.get(address).status_code == 404
+        assert ailsas.get(address).status_code == 410
         assert alba.audit_events.filter(event="membership.holder_withdrawn").count() == 1
 
     def test_a_period_goes_with_those_in_office_in_it(self, ailsas: Client, alba: Board) -> None:
         address = of_period(alba, "withdraw")
-        holder = of_holder(alba, "end")
+        holder, held = of_holder(alba, "end"), alba.office_holders.count()
         send(ailsas, address, why="Never was.", version="1")
         assert "No appointing period is on record" in text_of(ailsas.get(CHAIR))
-        assert ailsas.get(holder).status_code == 404
+        assert ailsas.get(holder).status_code == 410
+        assert not alba.office_holders.exists()
+        assert alba.audit_events.filter(event="membership.holder_withdrawn").count() == held > 1
 
 
 class TestActingOfficers:

@@ -194,6 +194,21 @@ class TestNominating:
         assert alba.appointments.get(person__name="Una").starts_on == date(2027, 6, 1)
 
 
+class TestANameOnTheRecord:
+    def named(self, board: Board) -> dict[str, str]:
+        return all_leave(board) | {"starts_on": "2027-05-20", f"{key(board, 'la1')}new_name": "morag"}
+
+    def test_is_pointed_out_at_its_seat(self, ailsas: Client, alba: Board) -> None:
+        page = press(ailsas, alba, **self.named(alba))
+        errors = page.context["form"].errors[f"{key(alba, 'la1')}new_name"]
+        assert "Somebody of this name is on the record." in errors[0]
+        assert ends(alba) == {"open"}
+
+    def test_may_be_that_of_somebody_else(self, ailsas: Client, alba: Board) -> None:
+        press(ailsas, alba, **self.named(alba) | {f"{key(alba, 'la1')}namesake": "on"})
+        assert alba.people.filter(name__iexact="morag").count() == 2
+
+
 class TestRefusals:
     @pytest.mark.parametrize(
         ("typed", "field"),
@@ -206,6 +221,7 @@ class TestRefusals:
             ({"la1-new_name": "A\u202eda"}, "la1-new_name"),
             ({"la1-term_ends": "2027-05-19"}, "la1-term_ends"),
             ({"la1-on": ""}, "la1-starts_on"),
+            ({"term_ends": "2027-05-19"}, "term_ends"),
         ],
     )
     def test_what_is_wrong_stands_at_its_field_and_nothing_is_saved(

@@ -234,6 +234,20 @@ class TestWhatTheReasonAsksFor:
         assert ends(alba) == "2026-12-31"
 
 
+class TestWhatStaysEmpty:
+    def test_a_resignation_without_a_notice_is_said_to_be_short(self, ailsas: Client, alba: Board) -> None:
+        text = text_of(ailsas.get(f"{end_page(alba, 'la1')}?how=resignation"))
+        assert "Without one on record rule END-01 is not met" in text
+
+    @pytest.mark.parametrize(("seat", "how"), [("la1", "term_over"), ("co", "resignation")])
+    def test_nothing_of_the_kind_is_said_elsewhere(
+        self, seat: str, how: str, ailsas: Client, alba: Board
+    ) -> None:
+        text = text_of(ailsas.get(f"{end_page(alba, seat)}?how={how}"))
+        assert "END-01" not in text
+        assert "What you leave empty is not recorded" in text
+
+
 class TestHowItEndedIsShown:
     def test_on_the_page_of_the_seat(self, ailsas: Client, alba: Board) -> None:
         press(ailsas, alba, "confirm", how="conduct")
@@ -250,6 +264,7 @@ class TestHowItEndedIsShown:
         for address in (seat_page(alba, "la1"), there):
             assert "Disqualified" in text_of(ailsas.get(address))
             assert "isqualified" not in text_of(calums.get(address)).replace("Nobody", "")
+            assert "Another reason" in text_of(calums.get(address))
 
 
 class TestSomebodyElseWasFirst:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from itertools import combinations
-from math import hypot
+from math import atan2, hypot
 
 import pytest
 
@@ -57,6 +57,19 @@ def test_an_empty_seat_and_an_unknown_one_do_not_look_alike() -> None:
 def test_only_who_votes_is_drawn_solid() -> None:
     solid = {seat for seat, mark in marks(single()).items() if "ijb_seat--votes" in mark.classes}
     assert solid == {"la1", "la2", "la3", "la4", "hb1", "hb2", "hb3", "hb4", "third", "user", "carer"}
+
+
+def test_an_office_is_named_in_a_line_with_the_seat_of_whoever_holds_it() -> None:
+    drawn = [mark for mark in marks(single()).values() if mark.office]
+    assert sorted(mark.office for mark in drawn) == ["Chair", "Vice-chair"]
+    middle = SIZE / 2
+    for mark in drawn:
+        seat = float(mark.shape.x) - middle, middle - float(mark.shape.y)
+        words = float(mark.office_x) - middle, middle - float(mark.office_y)
+        assert atan2(*words) == pytest.approx(atan2(*seat), abs=0.01)
+        line = float(mark.line_to_x) - middle, middle - float(mark.line_to_y)
+        assert atan2(*line) == pytest.approx(atan2(*seat), abs=0.01)
+        assert hypot(*words) < hypot(*line) < hypot(*seat)
 
 
 @pytest.mark.parametrize("seats", [1, 2, 18, 40, 41, 80, MOST_SEATS])

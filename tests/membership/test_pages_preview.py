@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
 
-from membership.preview import difference, next_difference_on, said_about
+from membership.preview import difference, differences_between, next_differences_on, said_about
 from statute.day import Day
 from statute.facts import BoardFacts
 from statute.findings import Duty, Finding, met, not_met
+from statute.holding import state_of
 from statute.instruments import BOARDS_ORDER
 from statute.record import facts_of
 from statute.registry import Registry, Rule, rule, since
-from tests.statute.situations import Record, end, single
+from tests.statute.situations import Record, end, row, single
 
 TODAY = date(2026, 11, 21)
 LAST = date(2026, 12, 31)
@@ -55,7 +56,7 @@ class TestTheDifference:
         facts = facts_of(single())
         found = difference(facts, facts_of(single()), TODAY)
         assert (found.changed, found.incomplete) == ((), ())
-        assert next_difference_on(facts, facts_of(single()), TODAY) is None
+        assert next_differences_on(facts, facts_of(single()), TODAY) == []
 
     def test_it_is_judged_on_the_day_asked_about(self) -> None:
         before, after = facts_before_and_after(single(), "gp")
@@ -100,7 +101,7 @@ class TestTheNextDay:
         end(record, "la1", "2028-04-30")
         before, after = facts_before_and_after(record, "la1")
         # Without the change the seat would be empty from May 2028 too: then it makes no difference any more.
-        assert next_difference_on(before, after, date(2027, 1, 1), registry) == date(2028, 5, 1)
+        assert next_differences_on(before, after, date(2027, 1, 1), registry) == [date(2028, 5, 1)]
 
     def test_then_the_rule_is_named_as_one_it_makes_no_difference_to(self) -> None:
         registry = Registry()
@@ -118,7 +119,107 @@ class TestTheNextDay:
         record = single()
         end(record, "hb1", "2027-06-30")
         before, after = facts_before_and_after(record, "la1")
-        assert next_difference_on(before, after, date(2027, 1, 1), registry) is None
+        assert next_differences_on(before, after, date(2027, 1, 1), registry) == []
+
+    def test_it_may_be_one_on_which_a_rule_comes_out_as_before_but_finds_something_else(self) -> None:
+        before, after = declared_for_somebody_in_post_from_tomorrow()
+        first, then = differences_between(before, after, TODAY)
+        assert first.changed == ()
+        assert (then.on, [each.rule.id for each in then.changed]) == (TOMORROW, ["DSQ-06"])
+        assert then.changed[0].same_outcome
+
+    def test_an_outcome_that_turns_later_is_told_besides(self) -> None:
+        record = undeclared()
+        record["papers"].append(declared("p-gp"))
+        end(record, "carer", LAST.isoformat())
+        days = next_differences_on(facts_of(undeclared()), facts_of(record), TODAY)
+        assert days == [TOMORROW, date(2027, 1, 1)]
+
+
+TOMORROW = date(2026, 11, 22)
+
+
+def declared(person: str) -> dict[str, object]:
+    """A paper on which somebody says in time that nothing disqualifies them."""
+    return {
+        "id": f"declared-{person}",
+        "kind": "declaration",
+        "topic": "eligibility",
+        "about": {"person": person},
+        "given_on": "2026-11-01",
+        "says": True,
+    }
+
+
+def undeclared() -> Record:
+    """A board on which the general practitioner, from tomorrow, and a carer have declared nothing."""
+    record = single()
+    record["papers"] = [
+        each for each in record["papers"] if each.get("about", {}).get("person") not in ("p-gp", "p-carer")
+    ]
+    row(record, "appointments", seat="gp")["starts_on"] = TOMORROW.isoformat()
+    return record
+
+
+def declared_for_somebody_in_post_from_tomorrow() -> tuple[BoardFacts, BoardFacts]:
+    """A board as it is, and with the declaration of somebody who comes tomorrow on record."""
+    after = undeclared()
+    after["papers"].append(declared("p-gp"))
+    return facts_of(undeclared()), facts_of(after)
+
+
+class TestWhatTakesThePlaceOfAnother:
+    def test_a_finding_of_the_same_subject_is_told_instead_of_the_one_before(self) -> None:
+        before, after = declared_for_somebody_in_post_from_tomorrow()
+        (changed,) = difference(before, after, TOMORROW).changed
+        (then,) = changed.told
+        assert [each.message for each in then.instead_of] == [
+            "No eligibility declaration from before the start: Member p-gp and Member p-carer."
+        ]
+        assert then.finding.message.endswith(": Member p-carer.")
+        assert changed.settled == ()
+
+    def test_a_finding_of_a_subject_of_which_nothing_more_is_found_is_told_as_settled(self) -> None:
+        registry = Registry()
+        a_rule_per_seat(registry)
+        record = single()
+        end(record, "la1", "2026-09-30")
+        end(record, "la2", "2026-09-30")
+        after = deepcopy(record)
+        row(after, "appointments", seat="la1")["ends"] = "open"
+        (changed,) = difference(facts_of(record), facts_of(after), TODAY, registry).changed
+        assert changed.told == ()
+        assert [each.subject.id for each in changed.settled] == ["la1"]
+
+
+def a_rule_per_seat(registry: Registry) -> Rule:
+    """A rule that finds every empty seat."""
+
+    @rule(
+        "AAA-02",
+        "A rule",
+        duty=Duty.MUST,
+        applies=None,
+        in_force=since(date(2014, 11, 28)),
+        cites=[BOARDS_ORDER.cite("article 3", at="article/3")],
+        registry=registry,
+    )
+    def check(facts: BoardFacts, on: Day) -> Iterator[Finding]:
+        """Somebody sits in every seat."""
+        empty = [each for each in facts.board_seats if not state_of(each, facts, on).holders]
+        for each in empty:
+            yield not_met(facts.subject(each), "Not held.", next="Fill it.")
+        if not empty:
+            yield met(facts.subject(facts), "All are held.")
+
+    return check
+
+
+def test_a_finding_about_several_members_is_told_of_each() -> None:
+    facts = facts_of(undeclared())
+    (held,) = facts.appointments_by_person["p-carer"]
+    said, _ = said_about(facts, TODAY, {("appointment", held.id)})
+    assert "DSQ-06" in {each.rule.id for each in said}
 
 
 def test_a_finding_about_several_seats_is_told_at_each() -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from boards.models import Board
-from membership.services import correct_person
+from membership.services import correct_person, record_standing
 from tests.cast import STORY
 from tests.membership.page_cast import PEOPLE, ailsas, alba, calums, person_page, secretary, text_of, today
 
@@ -90,6 +90,19 @@ class TestRecordedByMistake:
         assert self.press(ailsas, there).headers["Location"] == PEOPLE
         assert not alba.people.filter(name="Ada").exists()
         assert "That was already taken off the record." in text_of(self.press(ailsas, there, follow=True))
+
+    def test_that_they_were_disqualified_goes_with_them(self, ailsas: Client, alba: Board) -> None:
+        add(ailsas)
+        person = alba.people.get(name="Ada")
+        record_standing(person, kind="disqualified", details={"category": "insolvency"}, by=STORY)
+        there = f"{PEOPLE}{person.public_id}/withdraw/"
+        said = {"why": "A slip", "version": "1"}
+        shown = text_of(ailsas.post(there, said | {"step": "preview"}))
+        assert "Other entries of the record still name it." not in shown
+        ailsas.post(there, said | {"step": "confirm"})
+        assert not alba.people.filter(name="Ada").exists()
+        assert not alba.standings.filter(kind="disqualified").exists()
+        assert alba.audit_events.filter(event="membership.standing_withdrawn").count() == 1
 
     def test_somebody_with_a_seat_stays(self, ailsas: Client, alba: Board) -> None:
         page = self.press(ailsas, person_page(alba, "p-la1"))

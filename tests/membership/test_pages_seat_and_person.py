@@ -79,7 +79,7 @@ class TestAPerson:
         text = text_of(ailsas.get(person_page(alba, "p-la1")))
         assert "Council nominee, alba-council" in text
         assert "Chair From 1 May 2025" not in text
-        assert "Chair 1 May 2025 no end" in text
+        assert "Chair 1 May 2025 until the period ends" in text
         assert "A councillor, alba-council 5 May 2022 no end" in text
 
     def test_the_law_speaks_of_them(self, ailsas: Client, alba: Board) -> None:

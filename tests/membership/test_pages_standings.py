@@ -267,7 +267,7 @@ class TestPuttingRight:
         for _ in range(2):
             answer = ailsas.post(of(row, "withdraw"), {"why": "Never.", "version": "1", "step": "confirm"})
             assert answer.status_code == 302
-        assert ailsas.get(of(row, "withdraw")).status_code == 404
+        assert ailsas.get(of(row, "withdraw")).status_code == 410
         assert alba.audit_events.filter(event="membership.standing_withdrawn").count() == 1
 
     def test_a_change_that_somebody_else_made_is_shown(self, ailsas: Client, alba: Board) -> None:

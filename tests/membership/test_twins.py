@@ -274,7 +274,11 @@ def withdrawing(draw: st.DrawFn, board: Board) -> Wish:
     serve = CORRECTED[name][1]
     return Wish(
         lambda: serve(row, why="Never was.", version=row.version, by=STORY),
-        lambda record: twins.withdrawn(record, name, place),
+        lambda record: (
+            twins.person_withdrawn(record, place)
+            if name == "people"
+            else twins.withdrawn(record, name, place)
+        ),
     )
 
 

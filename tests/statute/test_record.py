@@ -1,11 +1,16 @@
 """The board record: read strictly, refused with every fault named by place, value and reason."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 
+import statute.rules  # noqa: F401  (registers every rule)
+from statute.assessing import assess, result
+from statute.facts import BoardFacts
 from statute.record import (
     LARGEST,
     BadRecord,
@@ -13,10 +18,12 @@ from statute.record import (
     document_of,
     facts_of,
     read_record,
-    without_restricted,
+    told_openly,
 )
-from statute.record_shape import json_schema
+from statute.record_shape import HOW_ENDED, json_schema
+from statute.registry import REGISTRY
 from tests.statute.situations import Record, appoint, blank, row, seat, single, standing
+from tests.statute.worlds import DAYS, records
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "board-record.schema.json"
 
@@ -231,45 +238,71 @@ class TestThreeThingsThatNeverShareASpelling:
         assert len(faults(record)) == 1
 
 
-class TestWithoutWhatIsForTheSecretaryAlone:
-    def test_a_record_without_a_ground_is_as_it_was(self) -> None:
-        assert without_restricted(single()) == single()
-
-    def test_disqualifications_are_left_out_and_the_rest_of_the_standings_is_kept(self) -> None:
+class TestWhatIsToldOpenly:
+    def test_disqualifications_are_left_out_and_what_is_complete_stays_so(self) -> None:
         record = single()
         standing(record, "p-la1", "disqualified", category="insolvency")
-        shown = without_restricted(record)
-        assert shown["standings"] == record["standings"][:-1]
-        assert "standings" not in shown["complete"]
-        assert shown | {"standings": [], "complete": {}} == single() | {"standings": [], "complete": {}}
+        assert told_openly(record) == single()
 
-    def test_a_declaration_that_a_ground_may_apply_is_left_out(self) -> None:
-        record = single()
-        about = {"person": "p-la1"}
-        record["papers"].append(
-            {"kind": "declaration", "topic": "eligibility", "about": about, "says": False}
-        )
-        shown = without_restricted(record)
-        assert shown["papers"] == record["papers"][:-1]
-        assert "papers" not in shown["complete"]
-
-    def test_a_removal_for_a_ground_is_shown_as_an_end_and_no_more(self) -> None:
-        record = single()
+    def test_an_end_by_one_is_told_as_ended_for_another_reason(self) -> None:
+        record, other = single(), single()
         ended = {"ends": "2026-10-01", "how_ended": "disqualification", "ended_by": "board"}
         row(record, "appointments", seat="la1").update(ended)
+        row(other, "appointments", seat="la1").update({"ends": "2026-10-01", "how_ended": "other"})
         before = canonical(record)
-        shown = without_restricted(record)
-        (left,) = [each for each in shown["appointments"] if each["seat"] == "la1"]
-        assert left["ends"] == "2026-10-01"
-        assert not {"how_ended", "ended_by"} & set(left)
-        assert len(shown["appointments"]) == len(record["appointments"])
+        assert told_openly(record) == other
         assert canonical(record) == before
 
-    @pytest.mark.parametrize("how", ["resignation", "absence", "conduct", "authority", "other"])
-    def test_every_other_manner_of_leaving_is_shown(self, how: str) -> None:
+    @pytest.mark.parametrize("how", [how for how in HOW_ENDED if how != "disqualification"])
+    def test_every_other_manner_of_leaving_is_told(self, how: str) -> None:
         record = single()
         row(record, "appointments", seat="la1").update({"ends": "2026-10-01", "how_ended": how})
-        assert without_restricted(record) == record
+        assert told_openly(record) == record
+
+    def test_no_declaration_tells_what_it_says(self) -> None:
+        told = [told_openly(with_declaration(says))["papers"][-1] for says in (True, False)]
+        assert told == [{"kind": "declaration", "topic": "eligibility", "about": {"person": "p-la1"}}] * 2
+
+    def test_every_other_paper_tells_it(self) -> None:
+        record = single()
+        record["papers"].append({"kind": "attendance", "about": {"person": "p-la1"}, "says": False})
+        assert told_openly(record) == record
+
+
+def with_declaration(says: bool) -> Record:
+    record = single()
+    about = {"person": "p-la1"}
+    record["papers"].append({"kind": "declaration", "topic": "eligibility", "about": about, "says": says})
+    return record
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=records(), on=DAYS)
+def test_rules_for_everybody_find_the_same_in_what_is_told_openly(record: Record, on: str) -> None:
+    """For a disqualification; what a declaration says is another matter, and is not told at all."""
+    for paper in record["papers"]:
+        if paper["kind"] == "declaration":
+            paper["says"] = True
+    try:
+        facts = facts_of(record)
+    except BadRecord:
+        assume(False)
+    told, day = facts_of(told_openly(record)), date.fromisoformat(on)
+    assert answers(told, day) == answers(facts, day)
+
+
+def answers(facts: BoardFacts, on: date) -> list[Any]:
+    """What the rules for everybody find, and since when and until when."""
+    found = assess(facts, on, REGISTRY.open()).results
+    return [(each.rule.id, each.findings, each.since, each.until) for each in found]
+
+
+def test_a_declaration_is_held_whatever_it_says() -> None:
+    found = [
+        result(REGISTRY["DSQ-06"], facts_of(told_openly(with_declaration(says))), date(2026, 11, 21)).findings
+        for says in (True, False)
+    ]
+    assert found[0] == found[1]
 
 
 def test_the_example_of_the_documentation_is_a_board_record() -> None:

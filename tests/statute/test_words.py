@@ -189,7 +189,7 @@ def test_whatever_is_forgotten_is_asked_for_in_english(board: str) -> None:
         ("form", "whether the resignation x3 was given in writing"),
         ("topic", "the topic of the resignation x3"),
         ("about", "whom or what the resignation x3 is about"),
-        ("day", "the day of the resignation x3"),
+        ("day", "the day of the resignation"),
     ],
 )
 def test_what_is_missing_on_a_paper_is_said_in_words(field: str, words: str) -> None:

@@ -8,7 +8,7 @@ from boards import snapshot
 from boards.models import Board
 from ijb.management.record_command import RecordCommand
 from ijb.up_to_date import bring_up_to_date
-from statute.record import canonical, without_restricted
+from statute.record import canonical, told_openly
 
 
 class Command(RecordCommand):
@@ -20,7 +20,8 @@ class Command(RecordCommand):
         parser.add_argument(
             "--with-disqualifications",
             action="store_true",
-            help="include what disqualifies members, which is for the secretary alone",
+            help="include what disqualifies members, which is for the secretary alone; without it the record"
+            " is written as it is told openly, which is not enough to move a board elsewhere",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,5 +32,5 @@ class Command(RecordCommand):
             self.refuse([f"{options['slug']}: there is no board with that short name"])
         document = snapshot.load_record(board)
         if not options["with_disqualifications"]:
-            document = without_restricted(document)
+            document = told_openly(document)
         self.stdout.write(canonical(document), ending="")

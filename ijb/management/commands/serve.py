@@ -29,17 +29,20 @@ COMMANDS = {
 
 
 class Command(BaseCommand):
-    help = "Run web, worker and beat; when one of them ends, all end. PORT chooses the port (8000)."
+    help = (
+        "Run web, worker and beat. Worker and beat are begun again when they end by themselves; when web "
+        "ends, or one of them again and again, all end. PORT chooses the port (8000)."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Whether to prepare."""
         parser.add_argument("--prepare", action="store_true", help="first do what the command prepare does")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run until told to stop (exit 0) or until a part ends by itself (exit 1)."""
+        """Run until told to stop (exit 0) or until a part ends for good (exit 1)."""
         if options["prepare"]:
             prepare()
-        ended = Together(COMMANDS).run(each_round=Announcement(self))
+        ended = Together(COMMANDS, begun_again=("worker", "beat")).run(each_round=Announcement(self))
         if ended:
             raise CommandError(f"{ended} ended by itself, so everything was stopped.")
         self.stderr.write("Stopped.")

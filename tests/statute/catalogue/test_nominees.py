@@ -1653,12 +1653,12 @@ class TestOneSeatEach:
         found = {each.subject.id: each for each in findings(on_both_sides(single()), "MEM-27", NOW)}
         assert found["p-la4"].facts["spells"] == [
             {
-                "seat": "Council nominee of alba-council (seat la4)",
+                "seat": "Council nominee of alba-council (seat 4 of 4)",
                 "starts_on": date(2025, 5, 1),
                 "ends": "open",
             },
             {
-                "seat": "Health Board nominee of nhs-alba (seat hb4)",
+                "seat": "Health Board nominee of nhs-alba (seat 4 of 4)",
                 "starts_on": date(2025, 5, 1),
                 "ends": "open",
             },

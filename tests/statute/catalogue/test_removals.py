@@ -432,7 +432,7 @@ class TestRemovedFromAStatedDay:
 
     def test_a_notice_that_states_no_day_is_asked_for_it_in_words(self) -> None:
         (found,) = about(without(misconduct(), "effective_on"), "END-06", "la1")
-        notice_ = f"the notice paper-{len(misconduct()['papers'])}"
+        notice_ = "the notice (removal) of 10 October 2026"
         missing = f"from which day the removal of Member p-la1 takes effect, as {notice_} states it"
         assert (found.message, found.next) == (f"Not on record: {missing}.", f"Record {missing}.")
 
