@@ -216,7 +216,8 @@ class BoardApi(BoardApiView):
 
 BELOW_A_BOARD = (
     "people", "seats", "appointments", "appointing-periods", "office-holders", "standings", "papers",
-    "voting", "results",
+    "groups", "decisions", "consultations", "localities", "areas", "involvements", "issues",
+    "voting", "coverage", "results",
 )  # fmt: skip
 
 

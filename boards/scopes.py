@@ -7,6 +7,8 @@ READING: Final = {
     "people:read": "Read people by name, and what they are: councillor, nurse, holder of an office.",
     "appointments:read": "Read who is in which seat, who chairs, the papers behind it, and who votes.",
     "rules:read": "Read the rules. They are open to everybody; the scope is there for completeness.",
+    "groups:read": "Read groups, what they settled and were asked, and whom the planning group lacks.",
+    "localities:read": "Read localities, who takes part in them, and what was raised there.",
     "results:read": "Read how a board stands under each rule.",
 }
 WRITING: Final = {
@@ -15,6 +17,8 @@ WRITING: Final = {
     "standings:write": "Record what people are, and until when.",
     "papers:write": "Record papers.",
     "offices:write": "Record appointing periods, and who is chair and vice-chair.",
+    "groups:write": "Record, correct and end groups; record decisions, and what groups were asked.",
+    "localities:write": "Record, correct and end localities and parts in them; record what was raised.",
 }
 SCOPES: Final = READING | WRITING
 

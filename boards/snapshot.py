@@ -39,26 +39,24 @@ class Part:
     load: Load
     store: Store | None = None
     keep: Keep | None = None
-
-    @property
-    def room(self) -> str:
-        """The room that provides it."""
-        return self.load.__module__.partition(".")[0]
+    room: str = ""
 
 
 _parts: dict[str, Part] = {}
 
 
-def provide(name: str, *, load: Load, store: Store | None = None, keep: Keep | None = None) -> None:
+def provide(
+    name: str, *, load: Load, store: Store | None = None, keep: Keep | None = None, room: str = ""
+) -> None:
     """Declare who reads and writes one part of the record; a room calls this when it is ready.
 
     `load` gives the part as plain JSON values, an empty list where there is no row: whether that means none
     or not known is in `Board.stated`. `store(board, part, by)` writes it, and is called only where the
     document has the part. `keep(board, before, after, telling)` writes what differs, tells the trail, and
     gives the rows it changed or made; in a list a row keeps its place, new ones follow, and None stands in
-    place of one that is withdrawn. A part belongs to one room.
+    place of one that is withdrawn. A part belongs to one room, that of `load` where none is named.
     """
-    part = Part(name, load, store, keep)
+    part = Part(name, load, store, keep, room or load.__module__.partition(".")[0])
     if _parts.setdefault(name, part) != part:
         raise ValueError(f"The part {name} of the board record is already provided by {_parts[name].room}.")
 

@@ -7,7 +7,7 @@ class ComplianceConfig(AppConfig):
 
     def ready(self) -> None:
         from boards import guards
-        from compliance import events, policy, trail, work  # noqa: F401
+        from compliance import documents, events, policy, trail, work  # noqa: F401
         from secretariat import kinds
         from secretariat.models import Job
 
@@ -24,3 +24,4 @@ class ComplianceConfig(AppConfig):
         kinds.job_kind(work.NIGHTLY, work.evaluate_nightly, title="Nightly evaluation", page=page)
         kinds.job_kind(work.ASKED, work.evaluate_as_asked, title="Evaluation", page=page)
         kinds.daily(work.NIGHTLY, at_local="02:30")
+        documents.declare_documents()

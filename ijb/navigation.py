@@ -34,11 +34,23 @@ MENU = (
             Entry("Seats and people", "membership:people"),
             Entry("Terms", "membership:clock"),
             Entry("Chair and vice-chair", "membership:chair"),
+            Entry("Groups", "groups:list"),
+            Entry("Planning group", "planning_group:page"),
+            Entry("Decisions", "groups:decisions"),
             Entry("Papers", "membership:papers"),
             Entry("Board details", "compliance:details", act="compliance.set_up"),
             Entry("Set-up guide", "compliance:set_up", act="compliance.set_up"),
             Entry("Users", "users:list", act="boards.manage_users"),
             Entry("API clients", "api_clients:board", act="boards.manage_clients"),
+        ),
+    ),
+    Entry(
+        "Localities",
+        "localities:list",
+        tabs=(
+            Entry("Localities", "localities:list"),
+            Entry("Who takes part", "localities:taking_part"),
+            Entry("Issues raised", "localities:issues"),
         ),
     ),
     Entry(
@@ -51,6 +63,7 @@ MENU = (
             Entry("Who did what", "trail:board", act="boards.see_trail"),
         ),
     ),
+    Entry("Publications", "publishing:list"),
 )
 
 

@@ -16,9 +16,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("operator/api-clients/", include("boards.client_pages.operator_urls")),
     path("operator/", include("boards.urls")),
     path("boards/<slug:slug>/people/", include("membership.urls")),
+    path("boards/<slug:slug>/groups/", include("membership.groups.urls")),
+    path("boards/<slug:slug>/planning-group/", include("membership.planning.urls")),
+    path("boards/<slug:slug>/localities/", include("localities.urls")),
     path("boards/<slug:slug>/trail/", include("boards.trail_urls")),
     path("boards/<slug:slug>/users/", include("boards.board_urls")),
     path("boards/<slug:slug>/api-clients/", include("boards.client_pages.urls")),
+    path("boards/<slug:slug>/publications/", include("publishing.urls")),
     path("boards/<slug:slug>/", include("secretariat.urls")),
     path("", include("compliance.urls")),
 ]

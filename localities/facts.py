@@ -7,4 +7,4 @@ from localities.keeping import TABLES
 def provide_parts() -> None:
     """Declare who reads and writes them."""
     for table in TABLES.values():
-        snapshot.provide(table.name, load=table.load, store=table.store, keep=table.keep)
+        snapshot.provide(table.name, load=table.load, store=table.store, keep=table.keep, room="localities")

@@ -45,7 +45,7 @@ class Locality(Lasting):
         return self.name or self.ref
 
 
-class Area(RecordRow):
+class Area(NamedWhereGiven, RecordRow):
     """The datazones or wards of which the board's whole area is made up, from a day until the next."""
 
     in_list = "areas"

@@ -236,7 +236,9 @@ def _said_by_field(form: forms.Form) -> Iterator[tuple[str, str]]:
     told = getattr(form, "told_though_hidden", ())
     for name, field in form.fields.items():
         value = form.cleaned_data.get(name)
-        if value not in (None, "", [], False) and (name in told or not form[name].is_hidden):
+        # None of them is a number, and 0 is an answer.
+        is_said = value is not False and value not in (None, "", [])
+        if is_said and (name in told or not form[name].is_hidden):
             yield name, in_field_words(field, value)
 
 

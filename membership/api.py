@@ -16,6 +16,9 @@ from membership import services
 from membership.models import (
     AppointingPeriod,
     Appointment,
+    Consultation,
+    Decision,
+    Group,
     OfficeHolder,
     Paper,
     Person,
@@ -24,6 +27,7 @@ from membership.models import (
     Standing,
 )
 from membership.rest import examples, shapes
+from membership.rest.coverage import coverage_shown
 from membership.rest.disclosure import DISQUALIFIED, refuse_what_a_declaration_says
 from membership.rest.endpoints import Kind, ListView, MembershipView, RowView, Said, Wanted
 from membership.rest.showing import Showing
@@ -116,7 +120,10 @@ SEATS = Kind(
     shapes.SeatQuery,
     rows=lambda view: Seat.objects.all(),
     show=lambda view, row: view.showing.seat(row, holders=view.may("appointments:read")),
-    narrow=lambda view: view.that(basis="basis", nominated_by="nominated_by"),
+    narrow=lambda view: [
+        *view.that(basis="basis", nominated_by="nominated_by", locality="locality"),
+        *view.on_the_group(),
+    ],
 )
 
 # -- appointments --------------------------------------------------------------------------------------------
@@ -134,7 +141,8 @@ APPOINTMENTS = Kind(
     show=lambda view, row: view.showing.appointment(row),
     write_scope="appointments:write",
     narrow=lambda view: [
-        *view.that(basis="seat__basis", nominated_by="seat__nominated_by"),
+        *view.that(basis="seat__basis", nominated_by="seat__nominated_by", locality="seat__locality"),
+        *view.on_the_group("seat__group"),
         *view.of_the(seat=Seat, person=Person),
     ],
 )
@@ -162,9 +170,15 @@ def appoint_member(view: ListView, said: Said) -> Appointment:
         ends=end_of(said.get("ends")) or EndWord.OPEN,
         interim=said.get("interim"),
         joint=said.get("joint"),
+        appointed_by=group_or_body(view, said.get("appointed_by")),
         papers=said.get("papers", ()),
         by=view.actor,
     )
+
+
+def group_or_body(view: MembershipView, said: str | None) -> str | None:
+    """Give the id in the record of who did something: a group, however it was named, or another body."""
+    return None if said is None else view.ref_of(Group, said)
 
 
 @APPOINTMENTS.change(
@@ -175,7 +189,7 @@ def appoint_member(view: ListView, said: Said) -> Appointment:
 )
 def correct_appointment(view: RowView, row: Appointment, said: Said) -> Appointment:
     """Say some fields anew."""
-    return services.correct_appointment(row, **correction(view, said))
+    return services.correct_appointment(row, **correction(view, view.refs_in(said, appointed_by=Group)))
 
 
 @APPOINTMENTS.do(
@@ -197,7 +211,7 @@ def end_appointment(view: RowView, row: Appointment, said: Said) -> Appointment:
         row,
         on=said["on"],
         how=said["how_ended"],
-        ended_by=said.get("ended_by"),
+        ended_by=group_or_body(view, said.get("ended_by")),
         papers=said.get("papers", ()),
         version=view.version,
         by=view.actor,
@@ -247,6 +261,9 @@ STANDINGS = Kind(
 )
 
 
+DETAILS = ("of", "office", "as", "contract", "register", "service", "for_profit")
+
+
 @STANDINGS.make(
     "record_standing",
     "Record what somebody is",
@@ -262,7 +279,7 @@ def record_standing(view: ListView, said: Said) -> Standing:
         starts_on=said.get("starts_on"),
         ends=end_of(said.get("ends")),
         value=said.get("value"),
-        details={name: said[name] for name in ("of", "office", "as", "contract") if name in said},
+        details={name: said[name] for name in DETAILS if name in said},
         by=view.actor,
     )
 
@@ -300,7 +317,10 @@ PAPERS = Kind(
     rows=lambda view: Paper.objects.all(),
     show=lambda view, row: view.showing.paper(row),
     write_scope="papers:write",
-    narrow=lambda view: view.that(kind="kind"),
+    narrow=lambda view: [
+        *view.that(kind="kind", locality="about__locality"),
+        *view.naming("about__group", group=Group),
+    ],
 )
 
 
@@ -321,7 +341,12 @@ def record_paper(view: ListView, said: Said) -> Paper:
     return services.record_paper(view.board, said=with_refs(view, said), by=view.actor)
 
 
-ABOUT: dict[str, type[RecordRow]] = {"seat": Seat, "person": Person, "appointment": Appointment}
+ABOUT: dict[str, type[RecordRow]] = {
+    "seat": Seat,
+    "person": Person,
+    "appointment": Appointment,
+    "group": Group,
+}
 
 
 def with_refs(view: MembershipView, said: Said) -> Said:
@@ -485,9 +510,199 @@ class VotingApi(BoardApiView):
         return Response(voting_shown(showing))
 
 
-KINDS = (PEOPLE, SEATS, APPOINTMENTS, STANDINGS, PAPERS, PERIODS, HOLDERS)
+# -- groups --------------------------------------------------------------------------------------------------
+
+GROUPS = Kind(
+    "groups",
+    "group",
+    "groups",
+    Group,
+    "groups:read",
+    shapes.GroupShape,
+    examples.GROUP,
+    shapes.GroupQuery,
+    rows=lambda view: Group.objects.all(),
+    show=lambda view, row: view.showing.group(row),
+    write_scope="groups:write",
+    narrow=lambda view: view.that(kind="kind"),
+)
+
+
+@GROUPS.make(
+    "record_group",
+    "Record a group",
+    shapes.NewGroup,
+    {"name": "Performance and Audit Committee", "kind": "committee", "parent": "board", "from": "2016-04-01"},
+    says="Its places are seats, and are recorded on the pages.",
+)
+def record_group(view: ListView, said: Said) -> Group:
+    """Record a group."""
+    return services.record_group(view.board, said=view.refs_in(said, parent=Group), by=view.actor)
+
+
+@GROUPS.change(
+    "correct_group",
+    "Say anew what is recorded of a group",
+    shapes.GroupChange,
+    {"review_due_on": "2027-03-31", "why": "Terms of reference reviewed"},
+)
+def correct_group(view: RowView, row: Group, said: Said) -> Group:
+    """Say some fields anew."""
+    return services.correct_group(row, **correction(view, view.refs_in(said, parent=Group)))
+
+
+@GROUPS.do(
+    "end",
+    "end_group",
+    "End a group",
+    shapes.EndOn,
+    {"on": "2026-12-31"},
+    says="Those who sit on it are left as they are.",
+)
+def end_group(view: RowView, row: Group, said: Said) -> Group:
+    """End it."""
+    return services.end_group(row, on=said["on"], version=view.version, by=view.actor)
+
+
+withdraws(GROUPS, services.withdraw_group)
+
+# -- decisions -----------------------------------------------------------------------------------------------
+
+DECISIONS = Kind(
+    "decisions",
+    "decision",
+    "decisions",
+    Decision,
+    "groups:read",
+    shapes.DecisionShape,
+    examples.DECISION,
+    shapes.DecisionQuery,
+    rows=lambda view: Decision.objects.all(),
+    show=lambda view, row: view.showing.decision(row),
+    write_scope="groups:write",
+    narrow=lambda view: [
+        *view.that(topic="topic", locality="about__locality"),
+        *([Q(taken_by=view.ref_of(Group, view.said["by"]))] if "by" in view.said else []),
+        *view.naming("about__group", group=Group),
+    ],
+)
+
+
+@DECISIONS.make(
+    "record_decision",
+    "Record a decision",
+    shapes.NewDecision,
+    {
+        "by": "board",
+        "on": "2025-06-18",
+        "topic": "service_change",
+        "what": "The day centre moves.",
+        "minute": "Item 9",
+        "votes": {"for": 6, "against": 2, "attending": 8},
+    },
+    says="Localities are named by their `ref`.",
+)
+def record_decision(view: ListView, said: Said) -> Decision:
+    """Record a decision."""
+    return services.record_decision(view.board, said=decision_said(view, said), by=view.actor)
+
+
+def decision_said(view: MembershipView, said: Said) -> Said:
+    """Give what is said of a decision with the rows it names by their ids in the record."""
+    found = view.refs_in(said, by=Group, under=Decision)
+    if found.get("about"):
+        found["about"] = view.refs_in(found["about"], group=Group, person=Person, appointment=Appointment)
+    return found
+
+
+@DECISIONS.change(
+    "correct_decision",
+    "Correct what was recorded wrongly of a decision",
+    shapes.DecisionChange,
+    {"minute": "Item 10", "why": WHY},
+)
+def correct_decision(view: RowView, row: Decision, said: Said) -> Decision:
+    """Say some fields anew."""
+    return services.correct_decision(row, **correction(view, decision_said(view, said)))
+
+
+withdraws(DECISIONS, services.withdraw_decision)
+
+# -- what groups were asked ----------------------------------------------------------------------------------
+
+CONSULTATIONS = Kind(
+    "consultations",
+    "consultation",
+    "consultations",
+    Consultation,
+    "groups:read",
+    shapes.ConsultationShape,
+    examples.CONSULTATION,
+    shapes.ConsultationQuery,
+    rows=lambda view: Consultation.objects.all(),
+    show=lambda view, row: view.showing.consultation(row),
+    write_scope="groups:write",
+    narrow=lambda view: view.naming("group", group=Group),
+)
+
+
+@CONSULTATIONS.make(
+    "consult_group",
+    "Record what a group is asked",
+    shapes.NewConsultation,
+    {
+        "group": "spg",
+        "subject": "Draft strategic plan",
+        "asked_on": "2026-01-12",
+        "closed_on": "2026-02-20",
+    },
+)
+def consult_group(view: ListView, said: Said) -> Consultation:
+    """Record what a group is asked."""
+    known = view.refs_in(said, group=Group, decision=Decision)
+    return services.consult_group(view.board, said=known, by=view.actor)
+
+
+@CONSULTATIONS.change(
+    "correct_consultation",
+    "Record the views of a group and how they were taken into account, or correct them",
+    shapes.ConsultationChange,
+    {"views": "More on carers is wanted.", "regard": "A chapter on carers was added.", "why": "Views came"},
+)
+def correct_consultation(view: RowView, row: Consultation, said: Said) -> Consultation:
+    """Say some fields anew."""
+    return services.correct_consultation(row, **correction(view, view.refs_in(said, decision=Decision)))
+
+
+withdraws(CONSULTATIONS, services.withdraw_consultation)
+
+
+class CoverageApi(BoardApiView):
+    """For whom somebody speaks on the strategic planning group, and for whom nobody does."""
+
+    scope = "groups:read"
+
+    @reads(
+        "read_coverage",
+        "For whom somebody speaks on the strategic planning group",
+        shapes.CoverageShape,
+        examples.COVERAGE,
+        says="The nominees, the twelve prescribed interests and the localities of the plan, each with who "
+        "was in the place on the day. A place that is not filled undoes nothing that the group did.",
+        tag="coverage",
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """Give the places."""
+        showing = Showing(self.board, self.on, names=self.may("people:read"), query=self.day_query)
+        return Response(coverage_shown(showing, voices=self.may("appointments:read")))
+
+
+KINDS = (
+    PEOPLE, SEATS, APPOINTMENTS, STANDINGS, PAPERS, PERIODS, HOLDERS, GROUPS, DECISIONS, CONSULTATIONS,
+)  # fmt: skip
 
 urlpatterns = [
     *(url for kind in KINDS for url in kind.urls()),
     path("boards/<slug:slug>/voting", VotingApi.as_view(), name="voting"),
+    path("boards/<slug:slug>/coverage", CoverageApi.as_view(), name="coverage"),
 ]

@@ -6,7 +6,7 @@ class MembershipConfig(AppConfig):
 
     def ready(self) -> None:
         from boards import guards, snapshot
-        from membership import events, facts, keeping, policy, trail  # noqa: F401
+        from membership import documents, events, facts, keeping, policy, trail  # noqa: F401
 
         guards.guard(
             guards.OneAtATime(
@@ -19,7 +19,8 @@ class MembershipConfig(AppConfig):
         )
         for part in facts.PARTS:
             keep = keeping.TABLES[part.name].keep
-            snapshot.provide(part.name, load=part.load, store=part.store, keep=keep)
+            snapshot.provide(part.name, load=part.load, store=part.store, keep=keep, room=self.name)
+        documents.declare_documents()
         self._declare_jobs()
 
     def _declare_jobs(self) -> None:

@@ -13,7 +13,7 @@ from membership.ending_forms import BOARD, authorities
 from membership.form_parts import why_field
 from membership.forms import NOT_KNOWN, ON_A_DAY, TERMS, day_field, end_said, namesake_field, shares_name
 from membership.models import Appointment, HowEnded, Person, Seat
-from statute.facts import BASES, BoardFacts
+from statute.facts import ALL_BASES, BASES, BoardFacts
 from statute.grounds import grounds_of
 
 Row = dict[str, Any]
@@ -222,7 +222,7 @@ class SeatForm(forms.Form):
     def _choose(self, name: str, choices: Iterable[tuple[str, str]], row: Seat | None) -> None:
         known = dict([("", "Not recorded"), *choices])
         if row is not None and (now := getattr(row, name)):
-            known.setdefault(now, now)
+            known.setdefault(now, ALL_BASES.get(now, now))
         field = self.fields[name]
         self.fields[name] = forms.ChoiceField(
             label=field.label, help_text=field.help_text, required=False, choices=list(known.items())

@@ -9,7 +9,7 @@ from boards import snapshot
 from boards.models import Board
 from membership.imports import cells
 from membership.imports.columns import EXAMPLE_ID, KINDS, PARTS_OF_A_NAME, Column, Holds, Kind
-from membership.imports.naming import BODIES, Naming
+from membership.imports.naming import Naming
 from statute.record import row_told
 
 Row = dict[str, Any]
@@ -29,15 +29,15 @@ def list_as_csv(board: Board, kind: Kind, *, unveiled: bool) -> bytes:
     Disqualifications are left out, whoever asks: no file is to hold them.
     """
     document = snapshot.load_record(board)
-    refs = refs_of(board, kind.name)
+    refs = refs_of(board, kind)
     writer = _Rows(kind, Naming(document), refs, unveiled=unveiled)
     rows = [row for place, each in enumerate(document.get(kind.name, [])) if (row := writer.row(place, each))]
     return as_csv([column.words for column in writer.columns], rows)
 
 
-def refs_of(board: Board, name: str) -> list[str]:
+def refs_of(board: Board, kind: Kind) -> list[str]:
     """Give the ids of a list's rows in their order, of those too that the record gives none."""
-    rows = getattr(board, name).order_by("pk").values_list("ref", flat=True)
+    rows = kind.table.model.objects.filter(board=board).order_by("pk").values_list("ref", flat=True)
     return list(rows)
 
 
@@ -100,8 +100,8 @@ class _Rows:
         self.kind, self.naming, self.refs, self.unveiled = kind, naming, refs, unveiled
         self.columns = columns_of_file(kind)
         self._help: dict[str, Callable[[int, Row], str]] = {
-            "person_name": lambda place, row: naming.people.get(_named(row, "person"), ""),
-            "seat_words": lambda place, row: naming.seat(seat) if (seat := _named(row, "seat")) else "",
+            "person_name": lambda place, row: naming.people.get(self._named(row, "person"), ""),
+            "seat_words": lambda place, row: naming.seat(seat) if (seat := self._named(row, "seat")) else "",
             "number": lambda place, row: str(naming.seat_number(place)),
         }
 
@@ -119,7 +119,10 @@ class _Rows:
             elif column.holds is Holds.HELP:
                 yield self._help[column.name](place, row) if column.name in self._help else ""
             else:
-                yield self._cell(column, _value(row, column.name))
+                yield self._cell(column, _value(row, column))
+
+    def _named(self, row: Row, name: str) -> str:
+        return str(_value(row, self.kind.column(name)) or "")
 
     def _cell(self, column: Column, value: Any) -> str:
         if value is None:
@@ -127,20 +130,20 @@ class _Rows:
         if isinstance(value, bool):
             return _yes_or_no(value)
         if isinstance(value, list):
-            return cells.periods_said(value) if column.holds is Holds.PERIODS else "; ".join(value)
+            if column.holds is Holds.PERIODS:
+                return cells.periods_said(value)
+            return "; ".join(column.choices.get(each, each) for each in value)
         if column.holds is Holds.AUTHORITY:
             return self.naming.authority(value)
         if column.holds is Holds.BODY:
-            return BODIES.get(value) or self.naming.authority(value)
-        return column.choices.get(value, value)
+            return self.naming.body(value, column.choices)
+        if column.holds is Holds.ROW:
+            return self.naming.row_of(column.of, value, column.choices)
+        return str(column.choices.get(value, value))
 
 
-def _value(row: Row, name: str) -> Any:
-    return row.get("about", {}).get(name, row.get(name)) if "about" in row else row.get(name)
-
-
-def _named(row: Row, name: str) -> str:
-    return str(_value(row, name) or "")
+def _value(row: Row, column: Column) -> Any:
+    return row.get(column.within, {}).get(column.name) if column.within else row.get(column.name)
 
 
 def _yes_or_no(value: bool) -> str:
@@ -152,4 +155,6 @@ def file_name(board: Board, kind: str) -> str:
     return f"{board.slug}-{kind.replace('_', '-')}.csv"
 
 
-EXPORTED: Final = (*KINDS, CHAIRS)
+def exported() -> tuple[str, ...]:
+    """Give the names of all lists that can be taken out as files."""
+    return (*KINDS, CHAIRS)

@@ -143,17 +143,37 @@ class AppointForm(TermFields, ListedOrNew):
     """Somebody for a seat, from a day, for a term."""
 
     sometimes_needed = ("person", "new_name", "term_ends")
-    field_order = ("person", "new_name", "namesake", "starts_on", "term", "term_ends", "interim", "joint")
+    field_order = (
+        "person", "new_name", "namesake", "appointed_by", "starts_on", "term", "term_ends", "interim",
+        "joint",
+    )  # fmt: skip
 
     interim = forms.BooleanField(
         label="For the time being, until the office or seat is filled", required=False
     )
     joint = forms.BooleanField(label="Holds the seat together with another", required=False)
 
-    def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[Person],
+        appointers: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Take the people on the record and, for a seat on a group, those who may appoint to it."""
         super().__init__(*args, **kwargs)
         listed = list(people)
         self.list_people(listed, [(str(each.public_id), str(each)) for each in listed])
+        if appointers:
+            self.fields["appointed_by"] = forms.ChoiceField(
+                label="Who appointed them?", required=False, choices=[("", "Not recorded"), *appointers]
+            )
+            self.order_fields(self.field_order)
+
+    @property
+    def appointed_by_said(self) -> str | None:
+        """Who appointed them; None where that was not asked, or nobody said so."""
+        return self.cleaned_data.get("appointed_by") or None
 
     @property
     def interim_said(self) -> bool | None:

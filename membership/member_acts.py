@@ -8,8 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from boards.desk import place_of
+from boards.ends import EndWord
 from membership import selectors, twins
 from membership.acting import ActView
+from membership.form_parts import authorities_to_choose
 from membership.forms import ON_A_DAY, AppointForm, ReappointForm
 from membership.models import Appointment, Seat
 from membership.roll import SeatShown, seat_shown
@@ -19,6 +21,8 @@ from statute.day import ONE_DAY
 from statute.facts import Appointment as AppointmentFact
 from statute.leaving import goes_with_office, last_day_of_term
 from statute.spans import in_words
+
+BOARD = "board"
 
 
 class OfSeat(ActView):
@@ -73,12 +77,26 @@ class Appoint(OfSeat):
         return get_object_or_404(self.board.seats, public_id=self.kwargs["public_id"])
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the people on the record to choose from."""
-        return super().get_form_kwargs() | {"people": selectors.people_of(self.board)}
+        """Give the people on the record to choose from; for a group, those who may appoint to it."""
+        given: dict[str, Any] = {"people": selectors.people_of(self.board)}
+        if self.is_on_a_group:
+            given["appointers"] = [(BOARD, "The board"), *authorities_to_choose(self.facts)]
+        return super().get_form_kwargs() | given
+
+    @property
+    def is_on_a_group(self) -> bool:
+        """Whether the seat is not one of the board's own."""
+        return bool(self.facts.seat_by_id[self.seat.ref].group)
 
     def get_initial(self) -> dict[str, Any]:
-        """Propose today, or the day asked about; and for an officer a term that lasts with the office."""
-        return {"person": self.request.GET.get("person", "")} | term_from(self.on, self.seat.basis)
+        """Propose today, or the day asked about; and for an officer a term that lasts with the office.
+
+        The longest term that the law allows is one on the board: for a group none is proposed.
+        """
+        known = {"person": self.request.GET.get("person", "")}
+        if self.is_on_a_group:
+            return known | {"starts_on": self.on, "term": EndWord.OPEN.value, "appointed_by": BOARD}
+        return known | term_from(self.on, self.seat.basis)
 
     def effective_on(self, form: AppointForm) -> date:
         """The first day in the seat."""
@@ -98,6 +116,7 @@ class Appoint(OfSeat):
             term_ends=form.term_said,
             interim=form.interim_said,
             joint=form.joint_said,
+            appointed_by=form.appointed_by_said,
         )
 
     def done_already(self, form: AppointForm) -> str:
@@ -114,6 +133,7 @@ class Appoint(OfSeat):
             term_ends=form.term_said,
             interim=form.interim_said,
             joint=form.joint_said,
+            appointed_by=form.appointed_by_said,
             new_id=form.cleaned_data["new_id"],
             by=self.actor,
         )

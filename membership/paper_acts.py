@@ -177,6 +177,10 @@ def _about(paper: PaperFact, facts: BoardFacts) -> Iterator[str]:
         yield facts.seat_label(seat) if seat else about["seat"]
     if "authority" in about:
         yield facts.authority_label(about["authority"])
+    if "group" in about:
+        yield facts.group_label(about["group"])
+    if "locality" in about:
+        yield facts.locality_label(about["locality"])
 
 
 def _body(name: Maybe[str], facts: BoardFacts) -> str:
@@ -458,7 +462,7 @@ class CorrectPaper(OfPaper, CorrectsRow):
         about = said.pop("about", {})
         if appointment := self._appointment_in(about):
             about = about | {"appointment": appointment}
-        return said | answers | {name: about.get(name) for name in ABOUT}
+        return said | answers | {name: about.get(name, "") for name in ABOUT}
 
     def _appointment_in(self, about: dict[str, str]) -> str | None:
         """The one appointment that a paper can be about, by its person and seat."""

@@ -73,6 +73,10 @@ class Sources:
                 return with_present(self._seats(ask.among), present)
             case "appointment":
                 return self._appointments()
+            case "group":
+                return with_present([(each.id, each.label) for each in self.facts.groups], present)
+            case "locality":
+                return with_present([(each.id, each.label) for each in self.facts.localities], present)
             case "authority":
                 return with_present(authorities_to_choose(self.facts), present)
             case "form":

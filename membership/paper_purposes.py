@@ -71,14 +71,17 @@ FORM: Final = Ask("form", "How was it given?")
 APPOINTMENT: Final = Ask("appointment", "Whose appointment?", needed=True)
 PERSON: Final = Ask("person", "Whom does it concern?", needed=True)
 
+GROUP: Final = Ask("group", "Which group?")
+
 COUNCIL, HEALTH = "council", "health_board"
 NOMINEES: Final = ("LA_NOM", "HB_NOM")
 PROFESSIONALS: Final = ("GP", "NURSE", "HOSPDR")
-SEATS, OFFICERS, MEMBERS, LEAD, OTHER = (
+SEATS, OFFICERS, MEMBERS, LEAD, GROUPS, OTHER = (
     "Seats and nominations",
     "Officers",
     "Members and meetings",
     "Lead agency",
+    "Groups and localities",
     "Anything else",
 )
 
@@ -473,6 +476,83 @@ PURPOSES: Final[tuple[Purpose, ...]] = (
             REFERENCE,
         ),
         "JMC-01",
+    ),
+    Purpose(
+        "group-meeting",
+        GROUPS,
+        "A meeting of a group",
+        "That a committee, the planning group or another group met.",
+        {"kind": "meeting"},
+        (GROUP, *_Days("Day of the meeting").asks()),
+    ),
+    Purpose(
+        "group-progress",
+        GROUPS,
+        "A meeting on progress with the plan",
+        "That the planning group met and looked at progress with the strategic plan.",
+        {"kind": "meeting", "topic": "progress"},
+        (GROUP, *_Days("Day of the meeting").asks()),
+        "SPG-21",
+    ),
+    Purpose(
+        "group-governance",
+        GROUPS,
+        "A meeting on clinical and care governance",
+        "That a group met and looked at clinical and care governance.",
+        {"kind": "meeting", "topic": "care_governance"},
+        (GROUP, *_Days("Day of the meeting").asks()),
+    ),
+    Purpose(
+        "governance-advice",
+        GROUPS,
+        "Advice on clinical and care governance",
+        "Advice to the planning group or another group.",
+        {"kind": "advice", "topic": "care_governance"},
+        (GROUP, *_Days("Day of the advice").asks()),
+    ),
+    Purpose(
+        "induction",
+        GROUPS,
+        "An induction",
+        "That a new member was shown what the board or the group does.",
+        {"kind": "induction"},
+        (PERSON, GROUP, *_Days("Day of the induction").asks()),
+    ),
+    Purpose(
+        "access-needs",
+        GROUPS,
+        "An induction with the question what somebody needs to take part",
+        "That a new member was inducted, and asked what they need in order to take part.",
+        {"kind": "induction", "topic": "access_needs"},
+        (PERSON, GROUP, *_Days("Day of the induction").asks()),
+    ),
+    Purpose(
+        "representative",
+        GROUPS,
+        "Considered representative",
+        "That the board considers a member of the planning group representative of those they speak for.",
+        {"kind": "determination", "topic": "representative", "from": BOARD},
+        (
+            APPOINTMENT,
+            Ask("says", "What does the board consider?", yes_no=("Representative", "Not representative")),
+            *_Days("Day of the statement").asks(),
+        ),
+    ),
+    Purpose(
+        "boundaries",
+        GROUPS,
+        "Consultation on the localities",
+        "That somebody was consulted on how the area is divided into localities.",
+        {"kind": "consultation", "topic": "boundaries"},
+        (Ask("to", "Who was consulted?", among=("",)), *_Days("Day they were consulted").asks()),
+    ),
+    Purpose(
+        "practitioners",
+        GROUPS,
+        "Agreement on the practitioners in a locality",
+        "That it was agreed which practitioners take part in a locality.",
+        {"kind": "agreement", "topic": "practitioners"},
+        (Ask("locality", "Which locality?"), *_Days("Day of the agreement").asks()),
     ),
     Purpose(
         "other",

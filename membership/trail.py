@@ -13,6 +13,9 @@ from boards.trail_words import SOMEBODY_GONE, Said, describe
 from membership.models import (
     AppointingPeriod,
     Appointment,
+    Consultation,
+    Decision,
+    Group,
     Import,
     OfficeHolder,
     Paper,
@@ -24,6 +27,14 @@ from statute.facts import ALL_BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import CAPACITIES, CONTRACTS, HOW_ENDED, PAPER_KINDS, TOPICS
 from statute.spans import in_words
+from statute.structure import (
+    CHAIRED_BY,
+    COVERS,
+    DECISION_TOPICS,
+    GROUP_KINDS,
+    POWERS,
+    REGISTERS,
+)
 
 
 def _all(model: type[Any], *related: str) -> Callable[[Board], QuerySet[Any]]:
@@ -92,6 +103,22 @@ def _paper_name(paper: Paper) -> str:
     return f"{paper.kind.replace('_', ' ').capitalize()}{given}"
 
 
+def _group_name(group: Group) -> str:
+    return group.name or GROUP_KINDS.get(group.kind or "", "Group without a name")
+
+
+def _decision_name(decision: Decision) -> str:
+    # Not in its own words, in which somebody may be named.
+    topic = DECISION_TOPICS.get(decision.topic or "", "Something else")
+    taken = f" of {in_words(decision.taken_on)}" if decision.taken_on else ""
+    return f"Decision{taken} ({topic[:1].lower()}{topic[1:]})"
+
+
+def _consultation_name(consultation: Consultation) -> str:
+    asked = f" of {in_words(consultation.asked_on)}" if consultation.asked_on else ""
+    return f"Consultation{asked}"
+
+
 def _page(route: str, board: Board, row: Any) -> str:
     # What was withdrawn has no page any more.
     if getattr(row, "withdrawn", False):
@@ -101,6 +128,14 @@ def _page(route: str, board: Board, row: Any) -> str:
 
 def _seat_page(board: Board, seat: Seat) -> str:
     return _page("membership:seat", board, seat)
+
+
+def _group_page(board: Board, group: Group) -> str:
+    return _page("groups:group", board, group)
+
+
+def _decision_page(board: Board, decision: Decision) -> str:
+    return _page("groups:decision", board, decision)
 
 
 def _person_page(board: Board, person: Person) -> str:
@@ -136,6 +171,12 @@ def _story_of_a_period(period: AppointingPeriod) -> Iterable[UUID]:
     return OfficeHolder._base_manager.filter(period=period).values_list("public_id", flat=True)
 
 
+def _story_of_a_group(group: Group) -> Iterable[UUID]:
+    return Seat._base_manager.filter(board=group.board_id, group=group.ref).values_list(
+        "public_id", flat=True
+    )
+
+
 def _is_disqualification(row: Any, said: Said) -> bool:
     return (
         "category" in said or said.get("is") == "disqualified" or getattr(row, "kind", "") == "disqualified"
@@ -153,6 +194,8 @@ DAYS: Final = {
     "seen_on": "Seen there on",
 }
 WHOSE: Final = {"nominated_by": "Nominated by", "represents": "Speaks for"}
+THE_BOARD: Final = {"board": "the board"}
+NONE: Final = {"none": "none"}
 ENDS: Final = {"open": "no end", "while in office": "with the office or post they hold"}
 
 describe(
@@ -172,7 +215,15 @@ describe(
     name=_seat_name,
     page=_seat_page,
     parts=_story_of_a_seat,
-    fields={"name": "Name", "basis": "Basis", **WHOSE, "group": "Group", "known": "Holders all on record"},
+    fields={
+        "name": "Name",
+        "basis": "Basis",
+        **WHOSE,
+        "nominated_jointly": "Nominated by the councils together",
+        "group": "Group",
+        "locality": "Voice of which locality",
+        "known": "Holders all on record",
+    },
     values={"basis": dict(ALL_BASES), "to": ENDS},
 )
 describe(
@@ -189,12 +240,14 @@ describe(
         "joint": "Held jointly",
         "how_ended": "How it ended",
         "ended_by": "Ended by",
+        "appointed_by": "Appointed by",
     },
     values={
         "ends": ENDS | {"open": "still in the seat"},
         "term_ends": ENDS | {"open": "set without an end"},
         "how_ended": _plain(HOW_ENDED),
-        "ended_by": {"board": "the board"},
+        "ended_by": THE_BOARD,
+        "appointed_by": THE_BOARD,
     },
 )
 describe(
@@ -237,6 +290,9 @@ describe(
         "office": "Office",
         "as": "Profession",
         "contract": "Contract",
+        "register": "Professional register",
+        "service": "Service",
+        "for_profit": "For profit",
         "category": "Ground",
         **DAYS,
     },
@@ -244,6 +300,7 @@ describe(
         "is": dict(STANDINGS),
         "office": dict(OFFICES),
         "contract": _plain(CONTRACTS),
+        "register": dict(REGISTERS),
         "ends": ENDS,
     },
 )
@@ -259,12 +316,92 @@ describe(
         "from": "From",
         "to": "To",
         "says": "Says so",
+        "reason": "Reason",
         "given_on": "Given on",
         "received_on": "Received on",
         "effective_on": "Takes effect on",
         "reference": "Reference",
     },
     values={"kind": _plain(PAPER_KINDS), "topic": _plain(TOPICS), "capacity": _plain(CAPACITIES)},
+)
+describe(
+    "membership.Group",
+    noun="group",
+    rows=_all(Group),
+    name=_group_name,
+    page=_group_page,
+    parts=_story_of_a_group,
+    fields={
+        "name": "Name",
+        "kind": "Kind",
+        "statutory": "Asked for by the law",
+        "power": "Power to decide",
+        "delegated": "What was delegated",
+        "purpose": "Purpose",
+        "remit": "Remit",
+        "parent": "Reports to",
+        "chaired_by": "Chaired by",
+        "meetings_a_year": "Meetings a year",
+        "from": "First day",
+        "to": "Last day",
+        "review_due_on": "Terms of reference to be reviewed by",
+    },
+    values={
+        "kind": dict(GROUP_KINDS),
+        "power": dict(POWERS),
+        "parent": THE_BOARD | {"none": "nobody: it stands beside the board"},
+        "chaired_by": dict(CHAIRED_BY),
+        "to": ENDS,
+    },
+)
+describe(
+    "membership.Decision",
+    noun="decision",
+    rows=_all(Decision),
+    name=_decision_name,
+    page=_decision_page,
+    fields={
+        "by": "Taken by",
+        "on": "Taken on",
+        "topic": "On",
+        "what": "What was settled",
+        "minute": "Minute",
+        "about": "About",
+        "recommends": "Advice only",
+        "number": "Number",
+        "covers": "Settles",
+        "under": "Delegated by",
+        "until": "Stands until",
+        "votes": "Votes",
+        "effects": "Effect on localities",
+        "involved": "Who was involved",
+    },
+    values={
+        "by": THE_BOARD,
+        "topic": dict(DECISION_TOPICS),
+        "covers": dict(COVERS),
+        "under": NONE,
+        "until": ENDS,
+    },
+)
+describe(
+    "membership.Consultation",
+    noun="consultation of a group",
+    rows=_all(Consultation),
+    name=_consultation_name,
+    fields={
+        "group": "Group",
+        "subject": "Subject",
+        "asked": "What was asked",
+        "asked_on": "Asked on",
+        "closed_on": "Last day for views",
+        "views": "Views",
+        "answers": "Answers to the seven questions",
+        "considered_on": "Considered on",
+        "regard": "How they were taken into account",
+        "decision": "Decision that followed",
+    },
+    values={"views": NONE, "regard": NONE},
 )
 describe(
     "membership.Import",

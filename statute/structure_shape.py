@@ -163,7 +163,7 @@ LOCALITY: Final = Named(
     },
 )
 AREA: Final = Named(
-    {"from": DAY, "unit": Choice(("datazone", "ward")), "units": Many(UNIT, 20_000)},
+    {"id": ID, "from": DAY, "unit": Choice(("datazone", "ward")), "units": Many(UNIT, 20_000)},
     ("from",),
     said={"units": "Every datazone or ward of the board's area, from this day until the next such row."},
 )

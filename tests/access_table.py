@@ -17,19 +17,29 @@ from boards.services import add_authority
 from compliance.models import Occasion
 from compliance.services import evaluate
 from compliance.what_if.services import make_what_if
-from membership.models import AppointingPeriod, Seat
+from localities.models import Locality
+from localities.services import raise_issue, record_area, record_involvement, record_locality
+from membership.models import AppointingPeriod, Appointment, Group, Seat
 from membership.services import (
     appoint_holder,
     appoint_member,
     begin_period,
+    consult_group,
+    record_decision,
+    record_group,
     record_paper,
     record_person,
     record_standing,
+    seat_on_planning_group,
+    set_up_planning_group,
 )
+from membership.twins import Seating
+from publishing.services import keep_pdf
 from secretariat.kinds import job_kind
 from secretariat.services import request_job
 from tests.cast import NOW, STORY, TODAY
 from tests.membership.import_cast import begun, csv, imported
+from tests.publishing.cast import published
 
 ROLES = ("secretary", "officer", "member", "auditor")
 EVERYBODY = ("anonymous", *ROLES, "operator", "stranger")
@@ -111,6 +121,54 @@ def an_empty_place(world: World) -> dict[str, Any]:
     return {"public_id": seat.public_id, "letter": "nomination"}
 
 
+def a_planning_group(world: World) -> Group:
+    """The strategic planning group of the board, with a place for somebody who speaks for an interest."""
+    return Group.objects.filter(board=world.board, kind="planning_group").first() or set_up_planning_group(
+        world.board, said={"name": "Planning group", "from": TODAY}, places=[{"basis": "G01"}], by=STORY
+    )
+
+
+def with_planning_group(world: World) -> dict[str, Any]:
+    """Nothing in the address, but a strategic planning group on record."""
+    a_planning_group(world)
+    return {}
+
+
+def seated(world: World) -> Appointment:
+    """Somebody on the planning group."""
+    group = a_planning_group(world)
+    wish = Seating(places=[{"basis": "G01"}], starts_on=TODAY)
+    return seat_on_planning_group(group, "Isla", wish=wish, by=STORY)[0]
+
+
+def on_the_planning_group(world: World) -> dict[str, Any]:
+    """Somebody on the planning group."""
+    return {"public_id": seated(world).person.public_id}
+
+
+def a_place_on_the_planning_group(world: World) -> dict[str, Any]:
+    """Somebody's time in a place on the planning group."""
+    return {"public_id": seated(world).public_id}
+
+
+def a_consultation(world: World) -> dict[str, Any]:
+    """A question put to the planning group."""
+    said = {"group": a_planning_group(world).ref, "subject": "The plan"}
+    return {"public_id": consult_group(world.board, said=said, by=STORY).public_id}
+
+
+def a_group(world: World) -> dict[str, Any]:
+    """A group of the board."""
+    said = {"name": "Audit Committee", "kind": "committee", "from": TODAY}
+    return {"public_id": record_group(world.board, said=said, by=STORY).public_id}
+
+
+def a_decision(world: World) -> dict[str, Any]:
+    """A decision of the board."""
+    said = {"by": "board", "on": TODAY, "what": "The budget is set."}
+    return {"public_id": record_decision(world.board, said=said, by=STORY).public_id}
+
+
 def a_person(world: World) -> dict[str, Any]:
     """Somebody on the board's record."""
     return {"public_id": record_person(world.board, name="Calum", by=STORY).public_id}
@@ -159,6 +217,40 @@ def a_paper(world: World) -> dict[str, Any]:
     return {"public_id": paper.public_id}
 
 
+def the_locality(world: World) -> Locality:
+    """The board's only locality."""
+    found: Locality = world.board.localities.first() or record_locality(
+        world.board, said={"name": "Ardgarve", "from": TODAY}, by=STORY
+    )
+    return found
+
+
+def a_locality(world: World) -> dict[str, Any]:
+    """A locality of the board."""
+    return {"public_id": the_locality(world).public_id}
+
+
+def an_area(world: World) -> dict[str, Any]:
+    """The units of the board's area."""
+    said = {"from": TODAY, "unit": "ward", "units": ["Ward 1"]}
+    area = world.board.areas.first() or record_area(world.board, said=said, by=STORY)
+    return {"public_id": area.public_id}
+
+
+def a_part(world: World) -> dict[str, Any]:
+    """Somebody's part in a locality."""
+    said = {"locality": the_locality(world).ref, "kind": "housing", "body": "Homes", "starts_on": TODAY}
+    part = world.board.involvements.first() or record_involvement(world.board, said=said, by=STORY)
+    return {"public_id": part.public_id}
+
+
+def an_issue(world: World) -> dict[str, Any]:
+    """Something raised from a locality."""
+    said = {"locality": the_locality(world).ref, "what": "No bus after three.", "raised_on": TODAY}
+    issue = world.board.locality_issues.first() or raise_issue(world.board, said=said, by=STORY)
+    return {"public_id": issue.public_id}
+
+
 def an_import(world: World) -> dict[str, Any]:
     """A file of people whose columns are settled."""
     return {"public_id": begun(world.board, csv("Name", "Ann Ros", "Ann\tRos"), "people").public_id}
@@ -178,6 +270,19 @@ def an_evaluation(world: World) -> dict[str, Any]:
     """An evaluation of the board that was kept."""
     kept = evaluate(world.board, TODAY, occasion=Occasion.ASKED, now=NOW, by=STORY)
     return {"public_id": kept.public_id}
+
+
+def a_publication(world: World) -> dict[str, Any]:
+    """A document of the board that was published."""
+    made = world.board.publications.first() or published(world.board, "compliance_position", TODAY)
+    return {"public_id": made.public_id}
+
+
+def a_published_file(world: World) -> dict[str, Any]:
+    """A document of the board whose PDF was made."""
+    made = a_publication(world)
+    keep_pdf(world.board.publications.get(**made), content=b"%PDF-1.7", now=NOW, by=STORY)
+    return made
 
 
 def a_regime(world: World) -> dict[str, Any]:
@@ -253,10 +358,14 @@ API_ROWS = (
     "withdraw_appointment", "standing", "end_standing", "withdraw_standing", "paper", "withdraw_paper",
     "appointing_period", "withdraw_appointing_period", "office_holder", "end_holder",
     "withdraw_office_holder",
+    "group", "end_group", "withdraw_group", "decision", "withdraw_decision", "consultation",
+    "withdraw_consultation", "locality", "end_locality", "withdraw_locality", "area", "involvement",
+    "end_involvement", "withdraw_involvement", "issue", "withdraw_issue",
 )  # fmt: skip
 API_LISTS = (
     "board", "people", "seats", "appointments", "standings", "papers", "appointing-periods", "office-holders",
-    "voting", "results",
+    "groups", "decisions", "consultations", "localities", "areas", "involvements", "issues",
+    "voting", "coverage", "involvement_by_locality", "results",
 )  # fmt: skip
 
 
@@ -372,6 +481,35 @@ TABLE: dict[str, Row] = {
     "membership:record_paper": on_board("secretary", where=lambda world: {"purpose": "nomination"}),
     "membership:correct_paper": on_board("secretary", where=a_paper),
     "membership:withdraw_paper": on_board("secretary", where=a_paper),
+    # Groups and decisions
+    "planning_group:page": on_board(),
+    "planning_group:set_up": on_board("secretary"),
+    "planning_group:seat": on_board("secretary", where=with_planning_group),
+    "planning_group:end": on_board("secretary", where=on_the_planning_group),
+    "planning_group:induction": on_board("secretary", where=on_the_planning_group),
+    "planning_group:representative": on_board("secretary", where=a_place_on_the_planning_group),
+    "planning_group:agenda": on_board(),
+    "planning_group:consultations": on_board(),
+    "planning_group:ask": on_board("secretary", where=with_planning_group),
+    "planning_group:consultation": on_board(where=a_consultation),
+    "planning_group:views": on_board("secretary", where=a_consultation),
+    "planning_group:regard": on_board("secretary", where=a_consultation),
+    "planning_group:correct_consultation": on_board("secretary", where=a_consultation),
+    "planning_group:withdraw_consultation": on_board("secretary", where=a_consultation),
+    "groups:list": on_board(),
+    "groups:group": on_board(where=a_group),
+    "groups:record_group": on_board("secretary"),
+    "groups:correct_group": on_board("secretary", where=a_group),
+    "groups:end_group": on_board("secretary", where=a_group),
+    "groups:withdraw_group": on_board("secretary", where=a_group),
+    "groups:record_place": on_board("secretary", where=a_group),
+    "groups:record_meeting": on_board("secretary", where=a_group),
+    "groups:decisions": on_board(),
+    "groups:decision": on_board(where=a_decision),
+    "groups:choose_decision": on_board("secretary"),
+    "groups:record_decision": on_board("secretary", where=lambda world: {"topic": "group_size"}),
+    "groups:correct_decision": on_board("secretary", where=a_decision),
+    "groups:withdraw_decision": on_board("secretary", where=a_decision),
     # Lists brought in from files, and taken out
     "membership:imports": on_board("secretary"),
     "membership:import_template": on_board("secretary", where=lambda world: {"kind": "appointments"}),
@@ -382,6 +520,33 @@ TABLE: dict[str, Row] = {
     "membership:import_check": on_board("secretary", where=an_import),
     "membership:undo_import": on_board("secretary", answer=405, where=an_import_done),
     "membership:export": on_board(where=lambda world: {"kind": "people"}),
+    # Localities, who takes part, and what was raised
+    "localities:list": on_board(),
+    "localities:locality": on_board(where=a_locality),
+    "localities:record_locality": on_board("secretary"),
+    "localities:correct_locality": on_board("secretary", where=a_locality),
+    "localities:end_locality": on_board("secretary", where=a_locality),
+    "localities:withdraw_locality": on_board("secretary", where=a_locality),
+    "localities:record_area": on_board("secretary"),
+    "localities:correct_area": on_board("secretary", where=an_area),
+    "localities:withdraw_area": on_board("secretary", where=an_area),
+    "localities:taking_part": on_board(),
+    "localities:record_part": on_board("secretary"),
+    "localities:end_part": on_board("secretary", where=a_part),
+    "localities:correct_part": on_board("secretary", where=a_part),
+    "localities:withdraw_part": on_board("secretary", where=a_part),
+    "localities:issues": on_board(),
+    "localities:raise_issue": on_board("secretary"),
+    "localities:answer_issue": on_board("secretary", where=an_issue),
+    "localities:correct_issue": on_board("secretary", where=an_issue),
+    "localities:withdraw_issue": on_board("secretary", where=an_issue),
+    # What was published
+    "publishing:list": on_board(),
+    "publishing:choose": on_board("secretary"),
+    "publishing:preview": on_board("secretary", where=lambda world: {"kind": "compliance_position"}),
+    "publishing:document": on_board(where=a_publication),
+    "publishing:download": on_board(where=a_published_file),
+    "publishing:make_pdf": on_board("secretary", answer=405, where=a_publication),
     # Today and compliance
     "compliance:home": signed_in(AWAY),
     "compliance:rules": signed_in(),

@@ -291,6 +291,14 @@ def yes_or_no(text: str) -> bool:
     raise WrongCell(f"{shown(text)} is neither yes nor no")
 
 
+def whole_number(text: str) -> int:
+    """Give the whole number in a cell."""
+    found = re.fullmatch(r"(\d{1,9})(?:\.0+)?", text.replace(",", ""))
+    if found is None:
+        raise WrongCell(f"{shown(text)} is no whole number")
+    return int(found[1])
+
+
 def one_of(text: str, words: Mapping[str, str]) -> str:
     """Give which of some words, by their codes, stands in a cell; either the code or the words will do."""
     wanted = heading_key(text)

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from boards.refusals import Refused
+from boards.tables import Table as Kept
+from membership import keeping
 from membership.imports.cells import (
     DayColumn,
     Doubts,
@@ -23,6 +25,7 @@ from statute.facts import ALL_BASES
 from statute.holding import OFFICES, STANDINGS
 from statute.record_shape import CAPACITIES, CONTRACTS, PAPER_KINDS, PERFORMERS, TOPICS, WRITTEN_HOW
 from statute.spans import in_words
+from statute.structure import CHAIRED_BY, COVERS, DECISION_TOPICS, GROUP_KINDS, POWERS, REGISTERS
 
 LEFT_OUT: Final = "-"
 UNDECIDED: Final = ""
@@ -43,9 +46,13 @@ class Holds(Enum):
     YES_NO = "yes or no"
     WORD = "word"
     AUTHORITY = "authority"
-    BODY = "authority or body"
+    BODY = "authority, group or other body"
+    ROW = "row of another list"
+    NUMBER = "number"
     PERIODS = "periods"
     IDS = "ids"
+    WORDS = "words"
+    TEXTS = "texts"
     HELP = "help"
 
     @property
@@ -56,7 +63,11 @@ class Holds(Enum):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: the field of the record it fills or the help it gives, and how people call it."""
+    """A column of a list: the field of the record it fills or the help it gives, and how people call it.
+
+    `within` is the field that its own is a part of, such as what a paper is about. `of` is the list in which
+    a row stands that it names; `choices` are words that may stand there instead.
+    """
 
     name: str
     words: str
@@ -64,6 +75,8 @@ class Column:
     spellings: tuple[str, ...] = ()
     example: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
+    of: str = ""
 
     @property
     def keys(self) -> set[str]:
@@ -73,12 +86,34 @@ class Column:
 
 @dataclass(frozen=True)
 class Kind:
-    """A list of the record that can be imported and exported."""
+    """A list of the record that can be imported and exported.
+
+    `known_by` has the fields by which a row without an id is known again, `needs` those without which it
+    cannot be, with what to say then; `called` has the fields that make up what a row is called.
+    """
 
     name: str
     words: str
     says: str
     columns: tuple[Column, ...]
+    table: Kept
+    called: tuple[str, ...]
+    known_by: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    lacking: str = ""
+
+    @cached_property
+    def wholes(self) -> tuple[str, ...]:
+        """The fields of which some columns are parts."""
+        return tuple(dict.fromkeys(each.within for each in self.columns if each.within))
+
+    def parts(self, whole: str) -> list[str]:
+        """Give the columns that are parts of a field."""
+        return [each.name for each in self.columns if each.within == whole]
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a column."""
+        return any(each.name == name for each in self.columns)
 
     def column(self, name: str) -> Column:
         """Give a column by its name."""
@@ -107,9 +142,10 @@ def _plain(words: Sequence[str]) -> dict[str, str]:
     return {word: word.replace("_", " ") for word in words}
 
 
-def _person(example: str = "Morag MacLeod") -> tuple[Column, ...]:
+def person_columns(example: str = "Morag MacLeod", within: str = "") -> tuple[Column, ...]:
+    """Give the columns in which a person is named."""
     return (
-        Column("person", "Person id", Holds.ID, ("member id", "personid", "person ref")),
+        Column("person", "Person id", Holds.ID, ("member id", "personid", "person ref"), within=within),
         Column(
             "person_name",
             "Person",
@@ -153,6 +189,11 @@ BODIES: Final = (
     "organization", "body", "authority", "constituent authority", "partner", "parent body", "representing",
 )  # fmt: skip
 
+# Two bases of seats on the planning group are called as two on the board are; a file must tell them apart.
+SEAT_BASES: Final = dict(ALL_BASES) | {
+    "SPG_HB": "Health Board nominee on the planning group",
+    "SPG_LA": "Council nominee on the planning group",
+}
 PEOPLE: Final = Kind(
     "people",
     "People",
@@ -168,6 +209,8 @@ PEOPLE: Final = Kind(
         ),
         *NAME_PARTS,
     ),
+    keeping.PEOPLE,
+    ("name",),
 )
 SEATS: Final = Kind(
     "seats",
@@ -178,17 +221,31 @@ SEATS: Final = Kind(
         Column("name", "Name", Holds.TEXT, ("seat", "seat name", "place", "title", "role", "position")),
         Column(
             "basis", "Basis", Holds.WORD, ("category", "type", "seat type", "membership type", "kind"),
-            "Council nominee", dict(ALL_BASES),
+            "Council nominee", SEAT_BASES,
         ),
         Column("nominated_by", "Nominated by", Holds.AUTHORITY, BODIES, "Alba Council"),
         Column("represents", "Speaks for", Holds.AUTHORITY, ("represents", "staff of", "for")),
-        Column("group", "Group", Holds.ID, ("committee", "sub committee", "subcommittee")),
+        Column(
+            "nominated_jointly", "Nominated jointly", Holds.YES_NO,
+            ("joint nominee", "nominated by the councils together"),
+        ),
+        Column(
+            "group", "Group", Holds.ROW, ("committee", "sub committee", "subcommittee"),
+            choices={"none": "none"}, of="groups",
+        ),
+        Column("locality", "Locality", Holds.ROW, ("voice of", "locality name"), of="localities"),
         Column("number", "Number", Holds.HELP, ("no", "seat number", "seat no")),
         Column(
             "known", "Holders all on record", Holds.PERIODS, ("known", "complete for"), "2025-05-01 to open"
         ),
     ),
+    keeping.SEATS,
+    ("name", "basis", "nominated_by", "group", "locality"),
 )  # fmt: skip
+BOARD: Final = {"board": "the board"}
+# Who may stand where an authority or a group is named: whom a paper comes from or goes to, who decides.
+SENDERS: Final = BOARD | {"member": "the member", "scottish-ministers": "the Scottish Ministers"}
+DECIDERS: Final = BOARD | {"chief-officer": "the chief officer"}
 APPOINTMENTS: Final = Kind(
     "appointments",
     "Appointments",
@@ -207,7 +264,7 @@ APPOINTMENTS: Final = Kind(
         ),
         Column("seat_authority", "Nominated by", Holds.HELP, BODIES),
         Column("seat_number", "Seat number", Holds.HELP, ("seat no", "number", "no")),
-        *_person(),
+        *person_columns(),
         Column("starts_on", "First day", Holds.DAY, FROM_WORDS, "2025-05-01"),
         Column(
             "term_ends", "Last day of the term", Holds.TERM,
@@ -224,8 +281,13 @@ APPOINTMENTS: Final = Kind(
             ("reason", "reason for leaving", "reason ended", "end reason", "why ended", "reason left"), "",
             dict(HowEnded.choices),
         ),
-        Column("ended_by", "Ended by", Holds.BODY, ("removed by", "withdrawn by")),
+        Column("ended_by", "Ended by", Holds.BODY, ("removed by", "withdrawn by"), choices=BOARD),
+        Column(
+            "appointed_by", "Appointed by", Holds.BODY, ("chosen by", "selected by"), choices=BOARD
+        ),
     ),
+    keeping.APPOINTMENTS,
+    ("person", "seat", "starts_on"),
 )  # fmt: skip
 STANDING_WORDS: Final = {
     code: words.removeprefix("a ") for code, words in STANDINGS.items() if code != "disqualified"
@@ -238,7 +300,7 @@ STANDINGS_LIST: Final = Kind(
     "page of the person.",
     (
         Column("id", "Standing id", Holds.ID, ID_WORDS),
-        *_person(),
+        *person_columns(),
         Column(
             "is", "Is", Holds.WORD, ("standing", "status", "what", "what they are", "kind", "type", "role"),
             "councillor", STANDING_WORDS,
@@ -247,6 +309,11 @@ STANDINGS_LIST: Final = Kind(
         Column("office", "Office", Holds.WORD, ("office held", "post"), "", dict(OFFICES)),
         Column("as", "Profession", Holds.WORD, ("registered as", "as", "register"), "", _plain(PERFORMERS)),
         Column("contract", "Contract", Holds.WORD, ("contract type",), "", _plain(CONTRACTS)),
+        Column(
+            "register", "Professional register", Holds.WORD, ("registration",), "", dict(REGISTERS)
+        ),
+        Column("service", "Service", Holds.TEXT, ("service provided",)),
+        Column("for_profit", "For profit", Holds.YES_NO, ("commercial",)),
         Column("value", "Is so", Holds.YES_NO, ("value", "true", "is it so")),
         Column(
             "starts_on", "First day", Holds.DAY, (*FROM_WORDS, "elected", "date elected", "elected on"),
@@ -255,6 +322,11 @@ STANDINGS_LIST: Final = Kind(
         Column("ends", "Last day", Holds.END, TO_WORDS, "open"),
         SEEN,
     ),
+    keeping.STANDINGS,
+    ("person", "is", "of"),
+    ("person", "is", "of", "office", "as", "starts_on"),
+    ("person", "is"),
+    "it does not say who, or what they are",
 )  # fmt: skip
 PERIODS: Final = Kind(
     "appointing_periods",
@@ -277,6 +349,9 @@ PERIODS: Final = Kind(
         Column("temporary", "Temporary", Holds.YES_NO, ("interim",)),
         Column("late_start_reason", "Why it began late", Holds.TEXT, ("late start reason",)),
     ),
+    keeping.PERIODS,
+    ("from", "to"),
+    ("from", "seen_on"),
 )  # fmt: skip
 PAPERS: Final = Kind(
     "papers",
@@ -286,17 +361,32 @@ PAPERS: Final = Kind(
         Column("id", "Paper id", Holds.ID, ("id", "record id")),
         Column("kind", "Kind", Holds.WORD, ("type", "paper", "document"), "nomination", _plain(PAPER_KINDS)),
         Column("topic", "On", Holds.WORD, ("topic", "subject"), "", _plain(TOPICS)),
-        *_person(),
-        Column("seat", "Seat id", Holds.ID, ("place id", "seat ref")),
+        *person_columns(within="about"),
+        Column("seat", "Seat id", Holds.ID, ("place id", "seat ref"), within="about"),
         Column("seat_words", "Seat", Holds.HELP, ("place", "seat name")),
-        Column("appointment", "Appointment id", Holds.ID, ("appointment", "appointment ref")),
-        Column("authority", "About which authority", Holds.AUTHORITY, ("authority",)),
-        Column("from", "From", Holds.BODY, ("sender", "sent by", "given by", "author"), "Alba Council"),
-        Column("to", "To", Holds.BODY, ("addressee", "recipient", "sent to", "given to"), "board"),
+        Column(
+            "appointment", "Appointment id", Holds.ID, ("appointment", "appointment ref"), within="about"
+        ),
+        Column(
+            "authority", "About which authority", Holds.AUTHORITY, ("authority",), within="about"
+        ),
+        Column("group", "About which group", Holds.ROW, ("group",), within="about", of="groups"),
+        Column(
+            "locality", "About which locality", Holds.ROW, ("locality",), within="about", of="localities"
+        ),
+        Column(
+            "from", "From", Holds.BODY, ("sender", "sent by", "given by", "author"), "Alba Council",
+            SENDERS,
+        ),
+        Column(
+            "to", "To", Holds.BODY, ("addressee", "recipient", "sent to", "given to"), "board",
+            SENDERS,
+        ),
         Column("says", "Says so", Holds.YES_NO, ("says",)),
         Column("form", "Form", Holds.WORD, ("how given", "given how"), "written", _plain(WRITTEN_HOW)),
         Column("good_cause", "Good cause", Holds.YES_NO, ("cause",)),
         Column("capacity", "Presided as", Holds.WORD, ("capacity",), "", _plain(CAPACITIES)),
+        Column("reason", "Reason", Holds.TEXT, ("why", "reason given")),
         Column("agreed_by", "Agreed by (person ids)", Holds.IDS, ("agreed by",)),
         Column(
             "given_on", "Given on", Holds.DAY, ("date", "dated", "given", "date given", "meeting date"),
@@ -309,8 +399,91 @@ PAPERS: Final = Kind(
         ),
         Column("reference", "Reference", Holds.TEXT, ("ref", "file reference", "our ref")),
     ),
+    keeping.PAPERS,
+    ("kind", "about", "given_on"),
 )  # fmt: skip
-KINDS: Final = {each.name: each for each in (APPOINTMENTS, PEOPLE, SEATS, STANDINGS_LIST, PERIODS, PAPERS)}
+GROUPS: Final = Kind(
+    "groups",
+    "Groups",
+    "The bodies that serve the board: committees, the strategic planning group, groups of officers. One row "
+    "a group; its places are seats.",
+    (
+        Column("id", "Group id", Holds.ID, ("group ref", *ID_WORDS)),
+        Column("name", "Name", Holds.TEXT, ("group", "group name", "title", "committee"), "Audit Committee"),
+        Column("kind", "Kind", Holds.WORD, ("type",), "Committee of the board", dict(GROUP_KINDS)),
+        Column("statutory", "Asked for by the law", Holds.YES_NO, ("statutory",)),
+        Column("power", "Power to decide", Holds.WORD, ("power", "powers"), "", dict(POWERS)),
+        Column("delegated", "What was delegated", Holds.TEXT, ("delegated", "delegated powers")),
+        Column("purpose", "Purpose", Holds.TEXT, ("aim",)),
+        Column("remit", "Remit", Holds.TEXT, ("terms of reference",)),
+        Column(
+            "parent", "Reports to", Holds.ROW, ("parent", "reporting to", "accountable to"), "the board",
+            BOARD | {"none": "none"}, of="groups",
+        ),
+        Column("chaired_by", "Chaired by", Holds.WORD, ("chair", "chair rule"), "", dict(CHAIRED_BY)),
+        Column("meetings_a_year", "Meetings a year", Holds.NUMBER, ("meetings", "frequency"), "4"),
+        Column("from", "First day", Holds.DAY, ("set up on", *FROM_WORDS), "2016-04-01"),
+        Column("to", "Last day", Holds.END, TO_WORDS, "open"),
+        Column(
+            "review_due_on", "Review due on", Holds.DAY,
+            ("review due", "review date", "terms of reference review", "next review"), "2027-03-31",
+        ),
+    ),
+    keeping.GROUPS,
+    ("name", "kind"),
+    ("name",),
+    ("name",),
+    "there is no name",
+)  # fmt: skip
+DECISIONS: Final = Kind(
+    "decisions",
+    "Decisions",
+    "What the board and its groups settled, and on which day: one row a decision. Effects on localities, and "
+    "who was involved beforehand, are recorded on the pages.",
+    (
+        Column("id", "Decision id", Holds.ID, ID_WORDS),
+        Column(
+            "by", "Taken by", Holds.BODY, ("by", "decided by", "body", "group taking it"),
+            "the board", DECIDERS,
+        ),
+        Column("on", "Taken on", Holds.DAY, ("on", "date", "decided on", "meeting date"), "2025-06-18"),
+        Column("topic", "Topic", Holds.WORD, ("about what", "type"), "", dict(DECISION_TOPICS)),
+        Column(
+            "what", "What was settled", Holds.TEXT, ("decision", "what", "decided", "text"),
+            "The group has twenty members.",
+        ),
+        Column("minute", "Minute", Holds.TEXT, ("minute reference", "item"), "Item 7"),
+        Column("group", "About which group", Holds.ROW, ("group",), within="about", of="groups"),
+        Column(
+            "locality", "About which locality", Holds.ROW, ("locality",), within="about", of="localities"
+        ),
+        *person_columns("", within="about"),
+        Column("appointment", "Appointment id", Holds.ID, ("appointment ref",), within="about"),
+        Column("recommends", "Advice only", Holds.YES_NO, ("recommends", "recommendation")),
+        Column("number", "Number", Holds.NUMBER, ("number settled",)),
+        Column("covers", "Settles", Holds.WORDS, ("covers",), "", dict(COVERS)),
+        Column("under", "Delegated by (decision id)", Holds.ID, ("under",)),
+        Column("until", "Stands until", Holds.END, ("until", "expires"), "open"),
+        Column("for", "Votes for", Holds.NUMBER, ("for",), within="votes"),
+        Column("against", "Votes against", Holds.NUMBER, ("against",), within="votes"),
+        Column("attending", "Voting members attending", Holds.NUMBER, ("attending",), within="votes"),
+    ),
+    keeping.DECISIONS,
+    ("what", "topic", "on"),
+    ("by", "on", "what"),
+    ("what",),
+    "it does not say what was settled",
+)  # fmt: skip
+KINDS: Final = {
+    each.name: each
+    for each in (APPOINTMENTS, PEOPLE, SEATS, STANDINGS_LIST, PERIODS, PAPERS, GROUPS, DECISIONS)
+}
+"""The lists by their names; a room above adds its own by `offer` when it is ready."""
+
+
+def offer(kind: Kind) -> None:
+    """Let a list of another room be brought in and taken out as a file too."""
+    KINDS.setdefault(kind.name, kind)
 
 
 # -- what the columns of a file mean -------------------------------------------------------------------------
@@ -378,7 +551,7 @@ def refuse_layout(kind: Kind, table: Table, columns: Sequence[str]) -> None:
             raise Refused(f"Two columns are said to be “{kind.column(name).words}”. Leave one of them out.")
     if set(columns) <= {LEFT_OUT}:
         raise Refused("No column is left: say what at least one of them is.")
-    full = {"people": "name"}.get(kind.name, "person_name")
+    full = "name" if kind.name == "people" else "person_name"
     if full in columns and set(columns) & set(PARTS_OF_A_NAME):
         words = kind.column(full).words
         raise Refused(f"A name comes from “{words}” or from its parts, not from both. Leave one of them out.")

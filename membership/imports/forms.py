@@ -39,7 +39,8 @@ class FileForm(MakesOne):
 
     kind = forms.ChoiceField(
         label="Which list is it?",
-        choices=[(kind.name, kind.words) for kind in KINDS.values()],
+        # Asked when the form is made: rooms above add lists of their own.
+        choices=lambda: [(kind.name, kind.words) for kind in KINDS.values()],
         widget=forms.RadioSelect,
     )
     file = forms.FileField(

@@ -5,10 +5,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from boards.models import Board
-from membership.imports.columns import Holds, Kind, Layout
+from membership.imports.columns import KINDS, Holds, Kind, Layout
 from membership.imports.reading import Table
 from membership.imports.rows import Held
-from membership.keeping import TABLES
 
 NAMED: Final = ("people", "seats")
 
@@ -25,7 +24,7 @@ def held_against(board: Board, document: dict[str, Any], kind: Kind, table: Tabl
 
 
 def _places(board: Board, name: str) -> dict[str, int]:
-    rows = TABLES[name].model.objects.filter(board=board).order_by("pk").values_list("ref", "public_id")
+    rows = KINDS[name].table.model.objects.filter(board=board).order_by("pk").values_list("ref", "public_id")
     found: dict[str, int] = {}
     for place, (ref, public_id) in enumerate(rows):
         found.setdefault(str(public_id), place)
@@ -52,7 +51,7 @@ def _taken(lists: dict[str, None], given: set[str]) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for name in lists:
-        rows = TABLES[name].model.everything.filter(public_id__in=known)
+        rows = KINDS[name].table.model.everything.filter(public_id__in=known)
         found |= {str(public_id) for public_id in rows.values_list("public_id", flat=True)}
     return frozenset(each for each in known if str(UUID(each)) in found)
 

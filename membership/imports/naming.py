@@ -13,12 +13,7 @@ from statute.shape import IDENTIFIER
 Row = Mapping[str, Any]
 SeatKind = tuple[Any, ...]
 
-# Whom a paper may come from or go to, beside the authorities.
-BODIES: Final = {
-    "board": "the board",
-    "member": "the member",
-    "scottish-ministers": "the Scottish Ministers",
-}
+NO_WORDS: Final[Mapping[str, str]] = {}
 
 
 class Naming:
@@ -53,7 +48,7 @@ class Naming:
 
     @cached_property
     def seats_of_kind(self) -> dict[SeatKind, list[int]]:
-        """The places of the seats that are of one kind: basis, authority and group."""
+        """The places of the seats that are of one kind: basis, authority, group and locality."""
         return _turned_round(
             (kind_of(row), place) for place, row in enumerate(self.document.get("seats", []))
         )
@@ -75,7 +70,8 @@ class Naming:
         parts = [
             words,
             *([self.authority(whose)] if whose else []),
-            *([row["group"]] if "group" in row else []),
+            *([self.row_of("groups", row["group"])] if "group" in row else []),
+            *([self.row_of("localities", row["locality"])] if "locality" in row else []),
         ]
         number = f" {self.seat_number(place)}" if len(self.seats_of_kind[kind_of(row)]) > 1 else ""
         return ", ".join(parts) + number
@@ -112,7 +108,69 @@ class Naming:
         """Give what to call a person, by their id."""
         return self.people.get(ref) or ref
 
-    # -- authorities
+    # -- groups and localities
+
+    @cached_property
+    def _rows_named(self) -> dict[str, dict[str, str]]:
+        """The names of groups and localities, list by list, by their ids."""
+        lists = ("groups", "localities")
+        return {
+            each: {row["id"]: row.get("name", "") for row in self.document.get(each, [])} for each in lists
+        }
+
+    @cached_property
+    def _rows_called(self) -> dict[str, dict[str, list[str]]]:
+        """The ids of groups and localities, list by list, by their names."""
+        return {
+            each: _turned_round((heading_key(name), ref) for ref, name in rows.items() if name)
+            for each, rows in self._rows_named.items()
+        }
+
+    def row_of(self, name: str, ref: str, words: Mapping[str, str] = NO_WORDS) -> str:
+        """Give what to call a group or a locality, or a word, so that a file says the same of no other."""
+        label = words.get(ref) or cleaned(self._rows_named[name].get(ref, ""))
+        return label if label and self._row_meant(name, label, words) == [ref] else ref
+
+    def row_called(self, name: str, text: str, words: Mapping[str, str] = NO_WORDS) -> str:
+        """Give the id of the group or locality that a cell names, or a word; refuses none and several."""
+        found = self._row_meant(name, text, words)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise WrongCell(f"{len(found)} {name} on this record are called {shown(text)}; give the id")
+        # The record says whether it takes an id that no row has.
+        if _is_an_id(text) and not self._rows_named[name]:
+            return text
+        there = [self.row_of(name, ref) for ref in self._rows_named[name]]
+        known = f"; it has {', '.join(there[:12])}{', …' if len(there) > 12 else ''}" if there else ""
+        raise WrongCell(f"there are no {name} on this record called {shown(text)}{known}")
+
+    def _row_meant(self, name: str, text: str, words: Mapping[str, str]) -> list[str]:
+        if text in self._rows_named[name] or text in words:
+            return [text]
+        if (word := _word_meant(text, words)) is not None:
+            return [word]
+        return self._rows_called[name].get(heading_key(text), [])
+
+    # -- authorities and other bodies
+
+    def body(self, ref: str, words: Mapping[str, str]) -> str:
+        """Give what to call an authority, a group or another body, so that a file says it of no other."""
+        labels = [words.get(ref), self.parties.get(ref), cleaned(self._rows_named["groups"].get(ref, ""))]
+        return next((each for each in labels if each and self._body_meant(each, words) == ref), ref)
+
+    def body_called(self, text: str, words: Mapping[str, str]) -> str:
+        """Give the id of the authority, group or body that a cell names; refuses none and several."""
+        return self._body_meant(text, words) or self.authority_called(text, bodies=words)
+
+    def _body_meant(self, text: str, words: Mapping[str, str]) -> str | None:
+        if text in self._rows_named["groups"] or text in self.parties or text in words:
+            return text
+        if (word := _word_meant(text, words)) is not None:
+            return word
+        key = heading_key(text)
+        found = {*self._authorities_called.get(key, ()), *self._rows_called["groups"].get(key, ())}
+        return next(iter(found)) if len(found) == 1 else None
 
     @cached_property
     def parties(self) -> dict[str, str]:
@@ -141,9 +199,6 @@ class Naming:
     def authority_called(self, text: str, *, bodies: Mapping[str, str] | None = None) -> str:
         """Give the id of the authority or body that a cell names; refuses none and several."""
         key = heading_key(text)
-        for ref, words in (bodies or {}).items():
-            if key in (heading_key(ref), heading_key(words), heading_key(words).removeprefix("the ")):
-                return ref
         if text in self.parties:
             return text
         found = self._authorities_called.get(key, set())
@@ -160,14 +215,17 @@ class Naming:
         )
 
     def _is_free(self, text: str) -> bool:
-        faults: list[Any] = []
-        IDENTIFIER.read(text, "", faults)
-        return not faults and (not self.parties or ("-" in text and text.islower()) or text in self._in_use)
+        return _is_an_id(text) and (
+            not self.parties or ("-" in text and text.islower()) or text in self._in_use
+        )
 
     @cached_property
     def _in_use(self) -> set[str]:
-        named = ("nominated_by", "represents", "of", "from", "to", "ended_by", "chair_by", "vice_by")
-        lists = ("seats", "standings", "papers", "appointments", "appointing_periods")
+        named = (
+            "nominated_by", "represents", "of", "from", "to", "ended_by", "appointed_by", "chair_by",
+            "vice_by", "by",
+        )  # fmt: skip
+        lists = ("seats", "standings", "papers", "appointments", "appointing_periods", "decisions")
         rows = [row for name in lists for row in self.document.get(name, [])]
         return {row[name] for row in rows for name in named if isinstance(row.get(name), str)}
 
@@ -175,7 +233,23 @@ class Naming:
 def kind_of(row: Row) -> SeatKind:
     """Give what seats that are told apart by a number have in common."""
     group = row.get("group", "none")
-    return row.get("basis"), row.get("nominated_by"), row.get("represents"), group
+    return row.get("basis"), row.get("nominated_by"), row.get("represents"), group, row.get("locality")
+
+
+def _word_meant(text: str, words: Mapping[str, str]) -> str | None:
+    """Give which of some words a cell says, with or without its article; None where it says none."""
+    key = heading_key(text)
+    return next((ref for ref, said in words.items() if key in _spellings(ref, said)), None)
+
+
+def _spellings(ref: str, said: str) -> tuple[str, ...]:
+    return heading_key(ref), heading_key(said), heading_key(said).removeprefix("the ")
+
+
+def _is_an_id(text: str) -> bool:
+    faults: list[Any] = []
+    IDENTIFIER.read(text, "", faults)
+    return not faults
 
 
 def _turned_round(pairs: Any) -> dict[Any, list[Any]]:

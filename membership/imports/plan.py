@@ -18,7 +18,7 @@ from boards.snapshot import settled
 from membership import twins
 from membership.imports.cells import periods_said
 from membership.imports.columns import EXAMPLE_ID, Column, Holds, Kind, Layout, day_columns
-from membership.imports.naming import BODIES, Naming
+from membership.imports.naming import Naming
 from membership.imports.reading import Line, Table
 from membership.imports.rows import Held, Reader, Row, Understood, day_of, same
 from membership.twins.imports import Laid, laid_in
@@ -26,7 +26,6 @@ from statute.record import BadRecord, facts_of
 from statute.shape import Fault
 from statute.spans import in_words
 
-ABOUT: Final = ("person", "seat", "appointment", "authority")
 PLACE: Final = re.compile(r"(?P<list>\w+)\[(?P<place>\d+)\]")
 DAY: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 SEAT: Final = re.compile(r"two holders of seat (?P<seat>\S+) on one day")
@@ -183,8 +182,9 @@ class Planner:
         said = row_said({"id": row.new_id, **row.said})
         if self.layout.blank_ends == "open":
             said = {self._ends: "open"} | said if self._has_ends else said
-        order = [column.name for column in self.kind.columns]
-        changes = [self._change(name, None, said[name]) for name in ("about", *order[1:]) if name in said]
+        order = [column.name for column in self.kind.columns if not column.within]
+        wholes = self.kind.wholes
+        changes = [self._change(name, None, said[name]) for name in (*wholes, *order[1:]) if name in said]
         if row.person:
             changes.insert(0, Change("New person", "", row.person[1]))
         laid = Laid(self.kind.name, None, said)
@@ -203,9 +203,9 @@ class Planner:
         differing = {name: value for name, value in row.said.items() if not same(held.get(name), value)}
         if not differing:
             return Planned(row.line, Status.UNCHANGED, label)
-        if "about" in differing:
-            differing["about"] = {**held.get("about", {}), **differing["about"]}
-            differing["about"] = {name: each for name, each in differing["about"].items() if each is not None}
+        for whole in differing.keys() & {*self.kind.wholes}:
+            parts = {**held.get(whole, {}), **differing[whole]}
+            differing[whole] = {name: each for name, each in parts.items() if each is not None}
         changes = tuple(self._change(name, held.get(name), value) for name, value in differing.items())
         laid = Laid(self.kind.name, place, merged(held, differing))
         return Planned(row.line, Status.CHANGED, label, changes, laid=laid, person=row.person)
@@ -213,7 +213,8 @@ class Planner:
     # -- in words
 
     def _change(self, name: str, was: Any, becomes: Any) -> Change:
-        words = "About" if name == "about" else self._heading(self.kind.column(name))
+        is_whole = name in self.kind.wholes
+        words = name.capitalize() if is_whole else self._heading(self.kind.column(name))
         return Change(words, self._value(name, was), self._value(name, becomes))
 
     def _heading(self, column: Column) -> str:
@@ -222,7 +223,9 @@ class Planner:
     def _value(self, name: str, value: Any) -> str:
         if value is None:
             return "not known"
-        if name == "about":
+        if name == "votes":
+            return "; ".join(f"{each} {part}" for part, each in value.items() if each is not None)
+        if name in self.kind.wholes:
             return "; ".join(self._value(part, each) for part, each in value.items() if each is not None)
         if name == "person":
             return self._person_words(value)
@@ -239,7 +242,7 @@ class Planner:
     def _label(self, row: Understood) -> str:
         held = self.rows[row.place] if row.place is not None else {}
         said = held | {name: value for name, value in row.said.items() if value is not None}
-        return label_of(self.kind.name, said, self._value) or self._first_cells(row.line)
+        return label_of(self.kind, said, self._value) or self._first_cells(row.line)
 
     def _first_cells(self, line: Line) -> str:
         return ", ".join(" ".join(cell.split())[:60] for cell in line.cells if cell.strip())[:120]
@@ -317,17 +320,9 @@ def _days_in_words(text: str) -> str:
     return DAY.sub(lambda found: in_words(date.fromisoformat(found[0])), text)
 
 
-def label_of(kind: str, row: Row, words: Any) -> str:
+def label_of(kind: Kind, row: Row, words: Any) -> str:
     """Give what to call a row; empty where nothing in it says."""
-    names: dict[str, Sequence[str]] = {
-        "people": ("name",),
-        "seats": ("name", "basis", "nominated_by"),
-        "appointments": ("person", "seat", "starts_on"),
-        "standings": ("person", "is", "of"),
-        "appointing_periods": ("from", "to"),
-        "papers": ("kind", "about", "given_on"),
-    }
-    return ", ".join(_parts(names[kind], row, words))
+    return ", ".join(_parts(kind.called, row, words))
 
 
 def _parts(names: Sequence[str], row: Row, words: Any) -> Iterator[str]:
@@ -345,12 +340,18 @@ def value_in_words(naming: Naming, column: Column, value: Any) -> str:
     if column.holds.has_days:
         day = day_of(value)
         return in_words(day) if day else str(value)
-    if column.holds in (Holds.AUTHORITY, Holds.BODY):
-        return BODIES.get(value) or naming.authority(value)
+    if column.holds is Holds.AUTHORITY:
+        return naming.authority(value)
+    if column.holds is Holds.BODY:
+        return column.choices.get(value) or naming.body(value, column.choices)
+    if column.holds is Holds.ROW:
+        return column.choices.get(value) or naming.row_of(column.of, value)
     return column.choices.get(value, str(value))
 
 
 def _list_in_words(naming: Naming, column: Column, value: list[Any]) -> str:
     if column.holds is Holds.PERIODS:
         return periods_said(value)
-    return ", ".join(map(naming.person, value))
+    if column.holds is Holds.IDS:
+        return ", ".join(map(naming.person, value))
+    return ", ".join(column.choices.get(each, each) for each in value)

@@ -11,22 +11,16 @@ from uuid import UUID, uuid5
 
 from membership.imports import cells
 from membership.imports.cells import DayColumn, Empty, WrongCell, cleaned, shown, typed
-from membership.imports.columns import LEFT_OUT, PARTS_OF_A_NAME, Column, Holds, Kind, Layout
-from membership.imports.naming import BODIES, Naming, kind_of
+from membership.imports.columns import LEFT_OUT, PARTS_OF_A_NAME, SEAT_BASES, Column, Holds, Kind, Layout
+from membership.imports.naming import Naming, kind_of
 from membership.imports.reading import Line
-from statute.facts import ALL_BASES
 from statute.shape import IDENTIFIER, Fault
 
 Row = dict[str, Any]
 
-ABOUT: Final = ("person", "seat", "appointment", "authority")
-ENDED_BY: Final = {"board": "the board"}
-# By which fields a row without an id of its own is known.
-NATURAL: Final = {
-    "standings": ("person", "is", "of", "office", "as", "starts_on"),
-    "appointing_periods": ("from", "seen_on"),
-}
 LONGEST_CELL: Final = 5_000
+# The datazones of a locality stand in one cell.
+LONGEST_LIST: Final = 100_000
 
 
 @dataclass(frozen=True)
@@ -108,8 +102,9 @@ class Reader:
         return {name: value for name, value in found.items() if value is not Empty.NOTHING}
 
     def _value(self, column: Column, raw: str) -> Any:
-        if len(raw) > LONGEST_CELL:
-            raise WrongCell(f"it holds {len(raw):,} characters, and may hold {LONGEST_CELL:,} at most")
+        longest = LONGEST_LIST if column.holds is Holds.TEXTS else LONGEST_CELL
+        if len(raw) > longest:
+            raise WrongCell(f"it holds {len(raw):,} characters, and may hold {longest:,} at most")
         text = cleaned(raw)
         if not text or (text in cells.DASHES and column.holds is not Holds.END):
             return Empty.NOTHING
@@ -130,12 +125,19 @@ class Reader:
             case Holds.AUTHORITY:
                 return self.naming.authority_called(text)
             case Holds.BODY:
-                bodies = BODIES if self.kind.name == "papers" else ENDED_BY
-                return self.naming.authority_called(text, bodies=bodies)
+                return self.naming.body_called(text, column.choices)
+            case Holds.ROW:
+                return self.naming.row_called(column.of, text, column.choices)
+            case Holds.NUMBER:
+                return cells.whole_number(text)
             case Holds.PERIODS:
                 return cells.periods(text)
             case Holds.IDS:
                 return [self._person_of_id(each) for each in cells.listed(text)]
+            case Holds.WORDS:
+                return [cells.one_of(each, column.choices) for each in cells.listed(text)]
+            case Holds.TEXTS:
+                return list(cells.listed(text))
             case Holds.ID:
                 return _an_id(text)
         return text
@@ -161,9 +163,9 @@ class Reader:
             row.number = help_given.get("number", "")
         else:
             self._resolve_names(row, values, help_given)
-        if self.kind.name == "papers":
-            about = {name: values.pop(name) for name in ABOUT if name in values}
-            values |= {"about": about} if about else {}
+        for whole in self.kind.wholes:
+            parts = {name: values.pop(name) for name in self.kind.parts(whole) if name in values}
+            values |= {whole: parts} if parts else {}
         row.said |= values
 
     def _helps(self, name: str) -> bool:
@@ -174,10 +176,10 @@ class Reader:
             values["name"] = joined
 
     def _resolve_names(self, row: Understood, values: dict[str, Any], given: Mapping[str, str]) -> None:
-        if self.kind.name != "appointing_periods":
+        if self.kind.has("person"):
             with _noting(row, "Person"):
                 self._person(row, values, given.get("person_name") or _joined(given))
-        if self.kind.name in ("appointments", "papers"):
+        if self.kind.has("seat"):
             with _noting(row, "Seat"):
                 self._seat(values, given)
 
@@ -263,7 +265,7 @@ class Reader:
             if not found:
                 raise WrongCell(f"no seat on this record is called {shown(words)}; {self._seats_there()}")
         if basis:
-            code = cells.one_of(basis, ALL_BASES)
+            code = cells.one_of(basis, SEAT_BASES)
             found = [place for place in found if seats[place].get("basis") == code]
         if authority and (len(found) > 1 or not words):
             ref = self.naming.authority_called(authority)
@@ -323,8 +325,8 @@ class Reader:
         keys: list[Any] = [("place", row.place)] if row.place is not None else [("id", row.new_id)]
         if row.place is None and self.kind.name == "appointments":
             keys.append(tuple(row.said.get(name) for name in ("seat", "person", "starts_on")))
-        elif row.place is None and self.kind.name in NATURAL:
-            keys.append(tuple(row.said.get(name) for name in NATURAL[self.kind.name]))
+        elif row.place is None and self.kind.known_by:
+            keys.append(self._known_by(row))
         elif row.place is None and self.kind.name == "papers":
             keys.append(repr(sorted(row.said.items())))
         for key in keys:
@@ -387,13 +389,14 @@ class Reader:
         return fitting[0] if fitting else None
 
     def _find_by_fields(self, row: Understood) -> int | None:
-        names = NATURAL[self.kind.name]
-        if self.kind.name == "standings" and not (row.said.get("person") and row.said.get("is")):
-            raise WrongCell("it does not say who, or what they are")
+        if not all(row.said.get(name) for name in self.kind.needs):
+            raise WrongCell(self.kind.lacking)
         if self.kind.name == "appointing_periods" and not (row.said.get("from") or row.said.get("seen_on")):
             raise WrongCell("there is no first day")
-        wanted = tuple(row.said.get(name) for name in names)
-        return self._only(self._by_fields(names).get(wanted, []))
+        return self._only(self._by_fields(self.kind.known_by).get(self._known_by(row), []))
+
+    def _known_by(self, row: Understood) -> tuple[Any, ...]:
+        return tuple(row.said.get(name) for name in self.kind.known_by)
 
     def _find_paper(self, row: Understood) -> int | None:
         if not row.said.get("kind"):
@@ -442,6 +445,8 @@ def same(held: Any, said: Any) -> bool:
         return cleaned(held) == cleaned(said)
     if isinstance(held, dict) and isinstance(said, dict):
         return all(same(held.get(name), value) for name, value in said.items())
+    if isinstance(held, list) and isinstance(said, list) and len(held) == len(said):
+        return all(map(same, held, said))
     return bool(held == said)
 
 

@@ -14,7 +14,6 @@ from membership import twins
 from membership.imports.columns import KINDS
 from membership.imports.naming import Naming
 from membership.imports.plan import label_of, value_in_words
-from membership.keeping import TABLES
 from membership.models import Import
 from membership.twins.imports import Laid, rows_imported
 
@@ -47,7 +46,7 @@ def why_not(board: Board, done: Import) -> list[str]:
 
 def _rows_back(board: Board, document: twins.Document, done: Import) -> Iterator[Laid]:
     changed: list[str] = []
-    for name in TABLES:
+    for name in KINDS:
         wanted = {public_id: (before, after) for each, public_id, before, after in done.done if each == name}
         if wanted:
             back = _Back(board, document, name, wanted)
@@ -66,7 +65,7 @@ class _Back:
         self, board: Board, document: twins.Document, name: str, wanted: dict[str, tuple[int, int]]
     ) -> None:
         self.board, self.document, self.name, self.wanted = board, document, name, wanted
-        self.table = TABLES[name]
+        self.table = KINDS[name].table
         self.naming = Naming(document)
         self.changed_since: list[str] = []
         ids = PublicIds(board, self.table.linked)
@@ -121,10 +120,13 @@ class _Back:
     def _label(self, place: int | None) -> str:
         if place is None:
             return "an entry that is no longer on record"
-        return label_of(self.name, self.document[self.name][place], self._words) or "an entry without a name"
+        return (
+            label_of(KINDS[self.name], self.document[self.name][place], self._words)
+            or "an entry without a name"
+        )
 
     def _words(self, name: str, value: Any) -> str:
-        if name == "about":
+        if name in KINDS[self.name].wholes:
             return ", ".join(self._words(part, each) for part, each in value.items())
         if name in ("person", "seat"):
             return self.naming.person(value) if name == "person" else self.naming.seat(value)

@@ -342,7 +342,7 @@ class Export(BoardView, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Give the file."""
         wanted = self.kwargs["kind"]
-        if wanted not in exports.EXPORTED:
+        if wanted not in exports.exported():
             raise Http404
         content = (
             exports.chairs_as_csv(self.board)

@@ -18,7 +18,7 @@ from boards.rest.describing import acts, lists, reads
 from boards.rest.problems import ROOT, bad_query
 from boards.rest.shapes import ReadQuery
 from boards.rest.views import ActView, Answer, Sent
-from membership.models import Appointment, RecordRow
+from membership.models import Appointment, Group, RecordRow
 from membership.rest import shapes
 from membership.rest.showing import Showing
 
@@ -84,6 +84,21 @@ class MembershipView(ActView):
             )
         return found
 
+    def refs_in(self, said: Mapping[str, Any], **kinds: type[RecordRow]) -> Said:
+        """Give a body in which rows are named by their ids in the record, however the client named them.
+
+        A name that is no row's is left to the record, for which it may be a word or an authority.
+        """
+        return {
+            name: self.ref_of(kinds[name], each) if name in kinds and isinstance(each, str) else each
+            for name, each in said.items()
+        }
+
+    def ref_of(self, model: type[RecordRow], said: str) -> str:
+        """Give the id in the record of the row that is named; where there is none, the name itself."""
+        row = self._one(model, said)
+        return said if row is None else row.record_id if isinstance(row, Appointment) else row.ref
+
     def _one(self, model: type[RecordRow], said: str) -> RecordRow | None:
         rows = model._default_manager.filter(board=self.board)
         found: RecordRow | None = rows.filter(named(said)).first()
@@ -144,8 +159,21 @@ class ListView(MembershipView):
 
         Refuses an address that names one that there is not.
         """
+        return [Q(**{name: row}) for name, row in self._rows_asked(**kinds).items()]
+
+    def naming(self, column: str, **kinds: type[RecordRow]) -> list[Q]:
+        """Give the conditions for rows whose column has the id of one named in the address; so refused."""
+        return [Q(**{column: row.ref}) for row in self._rows_asked(**kinds).values()]
+
+    def on_the_group(self, column: str = "group") -> list[Q]:
+        """Give the conditions for seats of a group, or of the board itself where the address says `none`."""
+        if self.said.get("group") != "none":
+            return self.naming(column, group=Group)
+        return [Q(**{f"{column}__isnull": True}) | Q(**{column: "none"})]
+
+    def _rows_asked(self, **kinds: type[RecordRow]) -> dict[str, Any]:
         try:
-            return [Q(**{name: row}) for name, row in self.rows_named(self.said, **kinds).items()]
+            return self.rows_named(self.said, **kinds)
         except Refused as refused:
             raise bad_query({each.place[0]: [each.message] for each in refused.complaints}) from None
 

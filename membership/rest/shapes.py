@@ -23,6 +23,8 @@ from statute import record_shape
 from statute.facts import ALL_BASES
 from statute.holding import STANDINGS
 from statute.shape import Choice, Named, Text
+from statute.structure import DECISION_TOPICS, GROUP_BASES, GROUP_KINDS, INTERESTS
+from statute.structure_shape import CONSULTATION, DECISION, GROUP
 
 KINDS_TOLD: Final = tuple(each for each in STANDINGS if each != DISQUALIFIED)
 """What somebody may be, as far as clients are told of it."""
@@ -130,6 +132,26 @@ class PaperShape(FromTheRecord):
     row = record_shape.PAPER
 
 
+class GroupShape(FromTheRecord):
+    """A body that serves the board: a committee, the strategic planning group, a group of officers."""
+
+    row = GROUP
+
+    in_place = claim("Whether it was there on the day asked about; null where the record cannot tell.")
+
+
+class DecisionShape(FromTheRecord):
+    """Something the board or a group settled, or recommended, on a day."""
+
+    row = DECISION
+
+
+class ConsultationShape(FromTheRecord):
+    """What a group was asked, what it answered, and how the answer was taken into account."""
+
+    row = CONSULTATION
+
+
 class HolderShape(serializers.Serializer[Any]):
     """Somebody who is chair or vice-chair in an appointing period."""
 
@@ -212,6 +234,55 @@ class VotingShape(serializers.Serializer[Any]):
     voters = VoterShape(many=True, help_text="Those who certainly vote; a person in two seats has one vote.")
 
 
+# -- the strategic planning group ----------------------------------------------------------------------------
+
+
+class VoiceShape(serializers.Serializer[Any]):
+    """Somebody who certainly was in a place on the day."""
+
+    appointment = NamedReference(help_text="By which appointment.")
+    person = PersonNamed(help_text="Who.")
+    confirmed = claim(
+        "Whether the board has said that it considers them representative, or selected them for a locality; "
+        "null where it has not, where that cannot be told, and for nominees."
+    )
+
+
+class PlaceShape(serializers.Serializer[Any]):
+    """Somebody whom the law wants on the group, and who it was on the day."""
+
+    key = text(
+        f"The basis ({', '.join(each for each in GROUP_BASES if each.startswith('SPG_'))} or "
+        f"{next(iter(INTERESTS))} to {list(INTERESTS)[-1]}), or a locality’s id in the board record."
+    )
+    label = text("The same for people.")  # type: ignore[assignment]  # a field takes the place of the label
+    state = serializers.ChoiceField(
+        ["filled", "not_filled", "cannot_tell"],
+        help_text="Whether anybody was there; `cannot_tell` where the record does not say.",
+    )
+    empty_since = day("Since when nobody was; null unless it is on record.", null=True)
+    missing = text("What would have to be on record to know; null where it is known.", null=True)
+    voices = VoiceShape(
+        many=True, required=False, help_text="Who was there; with the scope appointments:read."
+    )
+
+
+class CoverageShape(serializers.Serializer[Any]):
+    """For whom somebody spoke on the strategic planning group on a day, and for whom nobody did."""
+
+    as_at = day("The day asked about.")
+    group = NamedReference(
+        allow_null=True, help_text="The group; null where there was none, or that is not known."
+    )
+    reason = text("Why there is no answer, or no group; null where there is.", null=True)
+    nominees = PlaceShape(many=True, help_text="The Health Board’s and the council’s nominees.")
+    interests = PlaceShape(many=True, help_text="The twelve prescribed interests, in the order of the law.")
+    localities = PlaceShape(many=True, help_text="The localities of the strategic plan.")
+    missing = serializers.ListField(
+        child=serializers.CharField(), help_text="What leaves open who was on the group."
+    )
+
+
 # -- questions -----------------------------------------------------------------------------------------------
 
 
@@ -234,14 +305,27 @@ class PeriodQuery(SyncQuery):
     )
 
 
-def _known_as(what: str) -> serializers.CharField:
+def known_as(what: str) -> serializers.CharField:
+    """Give a question for rows that belong to one of a kind."""
     return Line(
         required=False, max_length=200, help_text=f"Only of this {what}, by its public_id or its ref."
     )
 
 
+def _group_or_board() -> serializers.CharField:
+    says = "Only on this group, by its public_id or its ref; `none`: only on the board itself."
+    return Line(required=False, max_length=200, help_text=says)
+
+
+def _locality() -> serializers.CharField:
+    return Line(required=False, max_length=100, help_text="Only for this locality, by its ref.")
+
+
 class SeatQuery(SyncQuery):
     """For the list of seats."""
+
+    group = _group_or_board()
+    locality = _locality()
 
     basis = OneOf(list(ALL_BASES), required=False, help_text="Only on this basis.")
     nominated_by = Line(
@@ -252,8 +336,10 @@ class SeatQuery(SyncQuery):
 class AppointmentQuery(PeriodQuery):
     """For the list of appointments."""
 
-    seat = _known_as("seat")
-    person = _known_as("person")
+    seat = known_as("seat")
+    person = known_as("person")
+    group = _group_or_board()
+    locality = _locality()
     basis = OneOf(list(ALL_BASES), required=False, help_text="Only to seats on this basis.")
     nominated_by = Line(
         required=False, max_length=100, help_text="Only to seats of this authority, by its id."
@@ -263,7 +349,7 @@ class AppointmentQuery(PeriodQuery):
 class StandingQuery(PeriodQuery):
     """For the list of standings."""
 
-    person = _known_as("person")
+    person = known_as("person")
     kind = OneOf(KINDS_TOLD, required=False, help_text="Only of this kind.")
 
 
@@ -271,12 +357,40 @@ class PaperQuery(SyncQuery):
     """For the list of papers."""
 
     kind = OneOf(list(record_shape.PAPER_KINDS), required=False, help_text="Only of this kind.")
+    group = known_as("group")
+    locality = _locality()
+
+
+class GroupQuery(PeriodQuery):
+    """For the list of groups."""
+
+    kind = OneOf(list(GROUP_KINDS), required=False, help_text="Only of this kind.")
+
+
+class DecisionQuery(SyncQuery):
+    """For the list of decisions."""
+
+    by = Line(
+        required=False,
+        max_length=200,
+        help_text="Only those taken by this group, by its public_id or its ref, by `board`, or by an "
+        "authority.",
+    )
+    topic = OneOf(list(DECISION_TOPICS), required=False, help_text="Only on this topic.")
+    group = known_as("group")
+    locality = _locality()
+
+
+class ConsultationQuery(SyncQuery):
+    """For the list of what groups were asked."""
+
+    group = known_as("group")
 
 
 class HolderQuery(PeriodQuery):
     """For the list of those in office."""
 
-    person = _known_as("person")
+    person = known_as("person")
     office = OneOf(list(record_shape.OFFICE_NAMES), required=False, help_text="Only in this office.")
 
 
@@ -298,7 +412,8 @@ class FromRow(serializers.Serializer[Any]):
         return fields_read(self.row, *self.names, needed=self.needed, null=self.null) | super().get_fields()
 
 
-def _row_of(what: str, **options: Any) -> RecordField:
+def row_of(what: str, **options: Any) -> RecordField:
+    """Give a field that names a row."""
     return RecordField(record_shape.ID, help_text=f"The {what}, by public_id or ref.", **options)
 
 
@@ -339,7 +454,7 @@ class PaperSaid(OfPaper):
 
     names = (
         "kind", "topic", "from", "to", "says", "form", "good_cause", "given_on", "received_on",
-        "effective_on", "reference",
+        "effective_on", "reference", "reason",
     )  # fmt: skip
     needed = ("kind",)
 
@@ -354,11 +469,11 @@ class NewAppointment(WithPapers):
     """Somebody for a seat: one who is on the record, or a new person by name."""
 
     row = record_shape.APPOINTMENT
-    names = ("starts_on", "term_ends", "ends", "interim", "joint")
+    names = ("starts_on", "term_ends", "ends", "interim", "joint", "appointed_by")
     needed = ("starts_on",)
 
-    seat = _row_of("seat")
-    person = _row_of("person", required=False)
+    seat = row_of("seat")
+    person = row_of("person", required=False)
     new_person = RecordField(
         record_shape.NAME, required=False, help_text="The name of somebody who is not on the record yet."
     )
@@ -403,7 +518,7 @@ class AppointmentChange(Correction):
     """What was recorded wrongly of an appointment."""
 
     row = record_shape.APPOINTMENT
-    names = ("starts_on", "term_ends", "ends", "seen_on", "interim", "joint")
+    names = ("starts_on", "term_ends", "ends", "seen_on", "interim", "joint", "appointed_by")
 
 
 class Withdrawal(serializers.Serializer[Any]):
@@ -424,9 +539,11 @@ class NewStanding(FromRow):
     """What a person is, from a day on. A disqualification is recorded by the secretary, not here."""
 
     row = record_shape.STANDING
-    names = ("of", "office", "as", "contract", "value", "starts_on", "ends")
+    names = (
+        "of", "office", "as", "contract", "register", "service", "for_profit", "value", "starts_on", "ends",
+    )  # fmt: skip
 
-    person = _row_of("person")
+    person = row_of("person")
 
     def get_fields(self) -> Fields:
         """Give the kind too, by the record’s own word for it, which Python keeps for itself."""
@@ -444,7 +561,10 @@ class StandingChange(Correction):
     """What was recorded wrongly of a standing."""
 
     row = record_shape.STANDING
-    names = ("of", "office", "as", "contract", "value", "starts_on", "ends", "seen_on")
+    names = (
+        "of", "office", "as", "contract", "register", "service", "for_profit", "value", "starts_on", "ends",
+        "seen_on",
+    )  # fmt: skip
 
 
 class NewPaper(OfPaper):
@@ -485,8 +605,8 @@ class NewHolder(FromRow):
     names = ("office", "starts_on", "ends", "temporary", "appointed_by")
     needed = ("office", "starts_on")
 
-    period = _row_of("appointing period")
-    person = _row_of("person")
+    period = row_of("appointing period")
+    person = row_of("person")
 
 
 class HolderChange(Correction):
@@ -494,3 +614,53 @@ class HolderChange(Correction):
 
     row = record_shape.HOLDER
     names = ("starts_on", "ends", "temporary", "appointed_by")
+
+
+def all_but_id(row: Named) -> tuple[str, ...]:
+    """Give the fields of a kind of row that a client may say."""
+    return tuple(name for name in row.fields if name != "id")
+
+
+class NewGroup(FromRow):
+    """A group. `parent` names another by `public_id` or `ref`, or says `board` or `none`."""
+
+    row = GROUP
+    names = all_but_id(GROUP)
+    needed = ("name",)
+
+
+class GroupChange(Correction):
+    """What was recorded wrongly of a group, or is another now."""
+
+    row = GROUP
+    names = all_but_id(GROUP)
+
+
+class NewDecision(FromRow):
+    """Something that was settled. Groups, people and appointments are named by `public_id` or `ref`."""
+
+    row = DECISION
+    names = all_but_id(DECISION)
+    needed = ("topic",)
+
+
+class DecisionChange(Correction):
+    """What was recorded wrongly of a decision."""
+
+    row = DECISION
+    names = all_but_id(DECISION)
+
+
+class NewConsultation(FromRow):
+    """What a group is asked. `group` and `decision` name rows by `public_id` or `ref`."""
+
+    row = CONSULTATION
+    names = all_but_id(CONSULTATION)
+    needed = ("group",)
+
+
+class ConsultationChange(Correction):
+    """The views that came and how they were taken into account, or what was recorded wrongly."""
+
+    row = CONSULTATION
+    names = tuple(name for name in all_but_id(CONSULTATION) if name != "group")

@@ -8,23 +8,38 @@ from typing import Any
 from django.db.models import Max
 from django.urls import reverse
 
+from boards.columns import Lasting
 from boards.ends import spans_known
 from boards.models import Board, BoardOwned, RecordRow
 from boards.rest.views import absolute, board_address
 from boards.wording import Wording
-from membership.models import AppointingPeriod, Appointment, OfficeHolder, Paper, Person, Seat, Standing
+from membership.models import (
+    AppointingPeriod,
+    Appointment,
+    Consultation,
+    Decision,
+    Group,
+    OfficeHolder,
+    Paper,
+    Person,
+    Seat,
+    Standing,
+)
 from membership.rest.disclosure import facts_to_tell
 from membership.roll import seat_on
 from membership.wording import (
     APPOINTING_PERIOD,
     APPOINTMENT,
+    CONSULTATION,
+    DECISION,
+    GROUP,
     HOLDER,
     PAPER,
     PERSON,
     SEAT,
     STANDING,
 )
-from statute import record_shape
+from statute import record_shape, structure_shape
 from statute.day import Day
 from statute.facts import ALL_BASES, BoardFacts, Held, held
 from statute.record import row_told
@@ -32,7 +47,6 @@ from statute.shape import Named
 from statute.unknown import OPEN, Maybe, Open, Unknown
 
 Sent = dict[str, Any]
-Lasting = Appointment | Standing
 
 
 class Showing:
@@ -60,7 +74,8 @@ class Showing:
     def page(self, route: str, row: BoardOwned) -> str:
         """Give the page of a row for people."""
         kwargs = {"slug": self.board.slug, "public_id": row.public_id}
-        return absolute(reverse(f"membership:{route}", kwargs=kwargs)) + self.query
+        name = route if ":" in route else f"membership:{route}"
+        return absolute(reverse(name, kwargs=kwargs)) + self.query
 
     def head(self, collection: str, row: BoardOwned, *, ref: str = "", web: str = "") -> Sent:
         """Give what every row has."""
@@ -73,6 +88,14 @@ class Showing:
             "modified_at": self.modified.of(row),
         }
 
+    def reference(self, collection: str, row: BoardOwned) -> Sent:
+        """Give a row by reference."""
+        return _reference(self.address(collection, row), row)
+
+    def person_of(self, ref: str) -> Sent:
+        """Give somebody, by their id in the record."""
+        return self.person_named(self._people[ref])
+
     def person_named(self, row: Person) -> Sent:
         """Give somebody by reference, and by name where that may be told."""
         found = _reference(self.address("people", row), row)
@@ -81,6 +104,14 @@ class Showing:
     def seat_named(self, row: Seat) -> Sent:
         """Give a seat by reference, and by what people call it."""
         return _reference(self.address("seats", row), row) | {"title": title_of(row)}
+
+    def group_named(self, ref: str) -> Sent:
+        """Give a group by reference, by its id in the record."""
+        return self.reference("groups", self._groups[ref])
+
+    @cached_property
+    def _groups(self) -> dict[str, Group]:
+        return {row.ref: row for row in self.board.groups.all()}
 
     # -- rows --------------------------------------------------------------------------------------------
 
@@ -154,6 +185,21 @@ class Showing:
         """Give an act on paper."""
         return self.head("papers", row) | said_by(row, PAPER, record_shape.PAPER)
 
+    def group(self, row: Group) -> Sent:
+        """Give a group."""
+        found = self.head("groups", row, web=self.page("groups:group", row))
+        return found | said_by(row, GROUP, structure_shape.GROUP) | {"in_place": self.in_place(row)}
+
+    def decision(self, row: Decision) -> Sent:
+        """Give a decision."""
+        found = self.head("decisions", row, web=self.page("groups:decision", row))
+        return found | said_by(row, DECISION, structure_shape.DECISION)
+
+    def consultation(self, row: Consultation) -> Sent:
+        """Give what a group was asked."""
+        found = self.head("consultations", row)
+        return found | said_by(row, CONSULTATION, structure_shape.CONSULTATION)
+
     def period(self, row: AppointingPeriod) -> Sent:
         """Give an appointing period, with who was chair and vice-chair in it; null where not on record."""
         said = said_by(row, APPOINTING_PERIOD, record_shape.APPOINTING_PERIOD, leave_out={"holders"})
@@ -198,13 +244,13 @@ class Showing:
         match row:
             case Appointment():
                 return held_by(row, row.seat.known).on(self.on)
-            case Standing():
-                return held_by(row, self.board.complete.get("standings")).on(self.on)
             case OfficeHolder():
                 return self._in_office(row, self._holder_places[row.pk])
             case AppointingPeriod():
                 found = self._held_periods.get(_period_id(row, self._period_places[row.pk]))
                 return found.on(self.on) if found else None
+            case Lasting():
+                return held_by(row, self.board.complete.get(row.in_list)).on(self.on)
         raise TypeError(f"{type(row).__name__} has no period.")
 
     @cached_property
@@ -256,7 +302,9 @@ def held_by(row: Lasting, known: Iterable[Mapping[str, str]] | None) -> Held:
         end = row.ends_on
     elif row.ends_word is not None:
         end = OPEN
-    return held(_maybe(row.starts_on), end, _maybe(row.seen_on), spans_known(known))
+    # Groups and localities cannot be told of by a day on which they were seen.
+    seen_on = getattr(row, "seen_on", None)
+    return held(_maybe(row.starts_on), end, _maybe(seen_on), spans_known(known))
 
 
 def title_of(seat: Seat) -> str:

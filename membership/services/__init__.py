@@ -42,6 +42,11 @@ from membership.services.people import (
     withdraw_person,
     withdraw_seat,
 )
+from membership.services.planning import (
+    end_places_on_planning_group,
+    seat_on_planning_group,
+    set_up_planning_group,
+)
 from membership.services.standings import correct_standing, end_standing, record_standing, withdraw_standing
 
 __all__ = [
@@ -63,6 +68,7 @@ __all__ = [
     "end_appointment",
     "end_group",
     "end_holder",
+    "end_places_on_planning_group",
     "end_standing",
     "hand_over_office",
     "hold_election",
@@ -76,6 +82,8 @@ __all__ = [
     "record_person",
     "record_seat",
     "record_standing",
+    "seat_on_planning_group",
+    "set_up_planning_group",
     "withdraw_appointment",
     "withdraw_consultation",
     "withdraw_decision",

@@ -39,6 +39,13 @@ from membership.twins.offices import (
     with_holder,
 )
 from membership.twins.papers import numbered, papers_recorded
+from membership.twins.planning import (
+    Seating,
+    places_ended,
+    planning_group_set_up,
+    representative_said,
+    seated_on_planning_group,
+)
 from membership.twins.standings import council_seats_held_past, standing_ended, standing_recorded
 
 __all__ = [
@@ -46,6 +53,7 @@ __all__ = [
     "Laid",
     "Leaving",
     "Nominated",
+    "Seating",
     "all_recorded",
     "appointed",
     "appointment_corrected",
@@ -69,10 +77,14 @@ __all__ = [
     "period_begun",
     "period_moved",
     "person_withdrawn",
+    "places_ended",
+    "planning_group_set_up",
     "reappointed",
     "recorded",
     "refuse_nothing_changed",
+    "representative_said",
     "rows_imported",
+    "seated_on_planning_group",
     "standing_ended",
     "standing_recorded",
     "with_holder",

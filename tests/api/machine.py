@@ -95,7 +95,7 @@ def _real_ids(path: str, board: Board) -> dict[str, Any]:
     collection = path.removeprefix("/api/v1/boards/{slug}/").partition("/")[0].replace("-", "_")
     found: dict[str, Any] = {"slug": board.slug} if "{slug}" in path else {}
     if "{public_id}" in path:
-        rows: Any = getattr(board, collection)
+        rows: Any = getattr(board, {"issues": "locality_issues"}.get(collection, collection))
         found["public_id"] = str(rows.earliest("pk").public_id) if rows.exists() else str(board.public_id)
     if "{rule_id}" in path:
         found["rule_id"] = "MEM-12"

@@ -159,7 +159,16 @@ class TestAnswers:
     """What is answered has the shape that the description says."""
 
     @pytest.mark.parametrize(
-        "path", ["", "/voting", "/results", "/results/MEM-12", *(f"/{each}" for each in LISTS)]
+        "path",
+        [
+            "",
+            "/voting",
+            "/coverage",
+            "/localities/involvement",
+            "/results",
+            "/results/MEM-12",
+            *(f"/{each}" for each in LISTS),
+        ],
     )
     @pytest.mark.parametrize("day", ["2014-04-01", "2026-09-30", "2026-11-21", "2036-11-21"])
     def test_on_any_day(self, document: Any, reader: Program, path: str, day: str) -> None:
@@ -188,11 +197,12 @@ class TestAnswers:
 
 
 def test_every_field_of_the_record_that_may_leave_is_in_the_api() -> None:
+    from localities.api import KINDS as OF_LOCALITIES
     from membership.api import KINDS
     from statute.record_shape import RECORD
 
     kept_back = {"category"}
-    for kind in KINDS:
+    for kind in (*KINDS, *OF_LOCALITIES):
         assert isinstance(kind, Kind)
         shape = getattr(RECORD.fields.get(kind.collection.replace("-", "_")), "of", None)
         if shape is not None:

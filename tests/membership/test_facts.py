@@ -58,7 +58,7 @@ def _undone() -> Iterator[None]:
         (wording.DECISION, structure_shape.DECISION, {"id"}),
         (wording.CONSULTATION, structure_shape.CONSULTATION, {"id"}),
         (localities_wording.LOCALITY, structure_shape.LOCALITY, {"id"}),
-        (localities_wording.AREA, structure_shape.AREA, set()),
+        (localities_wording.AREA, structure_shape.AREA, {"id"}),
         (localities_wording.INVOLVEMENT, structure_shape.INVOLVEMENT, {"id"}),
         (localities_wording.ISSUE, structure_shape.ISSUE, {"id"}),
     ],

@@ -348,7 +348,7 @@ class TestNoPageAsksMoreForALongerFile:
         made = laid_out(ailsas, csv("Seat,Member,From,Until", *lines))
         confirmed(ailsas, made, leave_out="on")
         do_the_work()
-        with django_assert_max_num_queries(30):
+        with django_assert_max_num_queries(32):
             assert ailsas.get(page(made)).context["reasons"] == []
 
 

@@ -1,0 +1,1 @@
+"""Localities over the API: how they are sent and read."""

@@ -1,0 +1,1 @@
+"""The groups that serve the board, and what was decided: their pages and acts."""
