@@ -269,7 +269,8 @@ def roll_on(facts: BoardFacts, on: date, addresses: Addresses = NO_PAGES) -> Rol
     groups = tuple(draw.group(title, seats) for title, seats in board_seats)
     names = dict.fromkeys(seat.group for seat in facts.seats if seat.group)
     others = tuple(
-        draw.group(facts.group_label(name), [seat for seat in facts.seats if seat.group == name]) for name in names
+        draw.group(facts.group_label(name), [seat for seat in facts.seats if seat.group == name])
+        for name in names
     )
     existed = _existed(facts, on) or any(seat.holders for each in (*groups, *others) for seat in each.seats)
     numbers, nominees = numbers_on(facts, on), nominees_on(facts, on)

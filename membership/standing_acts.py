@@ -322,8 +322,12 @@ class CorrectStanding(OfStanding, CorrectsRow):
         denied = form.value is False
         # That it is so may be said or left unsaid; the record keeps whichever it has.
         value = False if denied else (True if self.row.is_so is True else None)
-        own = {name: form.cleaned_data.get(name) or None for name in form.own_fields()}
-        return {**own, "value": value, "starts_on": form.cleaned_data["starts_on"], "ends": form.ends_said}
+        return {
+            **form.own_said,
+            "value": value,
+            "starts_on": form.cleaned_data["starts_on"],
+            "ends": form.ends_said,
+        }
 
     def corrected(self, document: twins.Document, changes: dict[str, Any]) -> twins.Document:
         """The record with it corrected."""

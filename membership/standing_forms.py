@@ -6,12 +6,14 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 
+from boards.plain_text import plain_text
 from membership.acting import ChangesOne, MakesOne
 from membership.form_parts import Choices, Lasting, authorities_to_choose, why_field, with_present
 from membership.forms import day_field
 from statute.facts import BoardFacts
 from statute.holding import OFFICES
 from statute.record_shape import DISQUALIFICATIONS
+from statute.structure import REGISTERS
 
 IS, IS_NOT = "yes", "no"
 CHOOSE: Final = ("", "Choose one")
@@ -90,10 +92,15 @@ class StandingForm(Lasting):
         )
 
     @property
-    def details(self) -> dict[str, str]:
+    def details(self) -> dict[str, Any]:
         """Give the kind's own fields as the record has them; those left empty stay away."""
+        return {name: value for name, value in self.own_said.items() if value is not None}
+
+    @property
+    def own_said(self) -> dict[str, Any]:
+        """Give the kind's own fields as the record has them, None for those left empty."""
         said = {name: self.cleaned_data[name] for name in self.own_fields() if name in self.cleaned_data}
-        return {name: value for name, value in said.items() if value}
+        return {name: None if value == "" else value for name, value in said.items()}
 
     @property
     def value(self) -> bool | None:
@@ -227,6 +234,74 @@ class SecondedForm(StandingForm):
         return {"of": self.authority_field("From which authority?")}
 
 
+class LivesInAreaForm(StandingForm):
+    """Living in the area of the board."""
+
+    kind = "lives_in_area"
+    title = "Living in the area"
+    is_so = "They live in the area"
+
+
+class CaresInAreaForm(StandingForm):
+    """A carer of somebody who lives in the area."""
+
+    kind = "cares_in_area"
+    title = "A carer of somebody who lives in the area"
+    is_so = "They care for somebody who lives in the area"
+
+
+class OperatesInAreaForm(StandingForm):
+    """Operating in the area, as a person or for a body."""
+
+    kind = "operates_in_area"
+    title = "Operating in the area"
+    is_so = "They, or the body they come from, operate in the area"
+
+
+class HealthProfessionalForm(StandingForm):
+    """A health professional who is engaged in providing health care."""
+
+    kind = "health_professional"
+    title = "A health professional engaged in health care"
+    is_so = "They are engaged in providing health care"
+    registers: ClassVar[tuple[str, ...]] = ("gmc", "gdc", "goc", "gosc", "gcc", "gphc", "nmc", "hcpc")
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        """On which register."""
+        registers = [NOT_KNOWN, *((name, REGISTERS[name]) for name in self.registers)]
+        return {"register": forms.ChoiceField(label="On which register?", choices=registers, required=False)}
+
+
+class SocialCareProfessionalForm(HealthProfessionalForm):
+    """A social care professional who is engaged in providing social care."""
+
+    kind = "social_care_professional"
+    title = "A social care professional engaged in social care"
+    is_so = "They are engaged in providing social care"
+    registers = ("sssc", "regulated_elsewhere", "unregistered")
+
+
+class ProvidesServiceForm(StandingForm):
+    """One who provides a service, or whose body does, and whether profit is an aim of it."""
+
+    kind = "provides_service"
+    title = "Providing a service"
+    is_so = "They, or the body they come from, provide the service"
+
+    def own_fields(self) -> dict[str, forms.Field]:
+        """Which service, and whether the aim in providing it includes profit."""
+        service = forms.CharField(label="Which service?", max_length=200, validators=[plain_text])
+        for_profit = forms.TypedChoiceField(
+            label="Is profit an aim in providing it?",
+            required=False,
+            choices=[NOT_KNOWN, ("True", "Yes, or among others"), ("False", "No")],
+            coerce=lambda said: said == "True",
+            empty_value=None,
+            help_text="The aim in providing this service counts, not the kind of body.",
+        )
+        return {"service": service, "for_profit": for_profit}
+
+
 class DisqualifiedForm(StandingForm):
     """A ground of disqualification: its category and days, and nothing else."""
 
@@ -251,6 +326,12 @@ KINDS: Final[tuple[type[StandingForm], ...]] = (
     EmployedForm,
     PrimaryMedicalForm,
     SecondedForm,
+    LivesInAreaForm,
+    CaresInAreaForm,
+    OperatesInAreaForm,
+    HealthProfessionalForm,
+    SocialCareProfessionalForm,
+    ProvidesServiceForm,
 )
 FORM_OF: Final[dict[str, type[StandingForm]]] = {form.kind: form for form in KINDS} | {
     DisqualifiedForm.kind: DisqualifiedForm

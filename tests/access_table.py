@@ -34,6 +34,7 @@ from membership.services import (
     set_up_planning_group,
 )
 from membership.twins import Seating
+from publishing.selectors import publications_of
 from publishing.services import keep_pdf
 from secretariat.kinds import job_kind
 from secretariat.services import request_job
@@ -280,14 +281,14 @@ def an_evaluation(world: World) -> dict[str, Any]:
 
 def a_publication(world: World) -> dict[str, Any]:
     """A document of the board that was published."""
-    made = world.board.publications.first() or published(world.board, "compliance_position", TODAY)
+    made = publications_of(world.board).first() or published(world.board, "compliance_position", TODAY)
     return {"public_id": made.public_id}
 
 
 def a_published_file(world: World) -> dict[str, Any]:
     """A document of the board whose PDF was made."""
     made = a_publication(world)
-    keep_pdf(world.board.publications.get(**made), content=b"%PDF-1.7", now=NOW, by=STORY)
+    keep_pdf(publications_of(world.board).get(**made), content=b"%PDF-1.7", now=NOW, by=STORY)
     return made
 
 

@@ -144,5 +144,5 @@ def test_a_member_may_not(route: str, calums: Client) -> None:
 def test_it_asks_the_database_no_more_than_it_must(
     ailsas: Client, alba: Board, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(30):
         ailsas.get(at("details"))

@@ -393,9 +393,9 @@ def test_it_asks_no_more_of_a_board_ten_times_as_large(
     sheet = make_what_if(large, title="Ten leave", on=ON, now=NOW, by=STORY)
     add_changes(sheet, [leaves(large, f"more{number}") for number in range(10)], by=STORY)
     client = window_of(with_role("Ailsa", large, RoleName.SECRETARY))
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(32):
         assert client.get(page_of(sheet)).status_code == 200
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(32):
         assert client.get(f"{page_of(sheet)}end/").status_code == 200
     with django_assert_max_num_queries(12):
         assert client.get(SHEETS).status_code == 200

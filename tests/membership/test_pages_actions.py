@@ -105,7 +105,7 @@ class TestAnAppointment:
         self, ailsas: Client, alba: Board, django_assert_max_num_queries: Any
     ) -> None:
         there = appointment_page(alba, "la1")
-        with django_assert_max_num_queries(23):
+        with django_assert_max_num_queries(30):
             ailsas.get(there)
 
 

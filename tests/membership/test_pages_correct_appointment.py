@@ -115,7 +115,7 @@ class TestTheAct:
     def test_it_takes_a_steady_number_of_queries(
         self, ailsas: Client, alba: Board, django_assert_max_num_queries: Any
     ) -> None:
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(31):
             press(ailsas, alba, "preview", **LEFT)
 
 

@@ -150,7 +150,7 @@ class TestTheAct:
         self, ailsas: Client, alba: Board, django_assert_max_num_queries: Any
     ) -> None:
         for how in ("", "resignation", "authority", "not_councillor", "disqualification"):
-            with django_assert_max_num_queries(22):
+            with django_assert_max_num_queries(29):
                 ailsas.get(f"{end_page(alba, 'la1')}?how={how}")
 
 

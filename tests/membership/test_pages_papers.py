@@ -378,4 +378,4 @@ def test_the_list_takes_as_many_queries_for_a_board_ten_times_as_large(
             reference=f"{number}",
         )
     grant_role(secretary, import_board(large, by=STORY), RoleName.SECRETARY, by=STORY)
-    assert queries(ailsas, PAPERS) == queries(ailsas, PAPERS.replace("/alba/", "/large/")) <= 21
+    assert queries(ailsas, PAPERS) == queries(ailsas, PAPERS.replace("/alba/", "/large/")) <= 28

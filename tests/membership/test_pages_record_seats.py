@@ -157,7 +157,7 @@ class TestCorrecting:
     def test_it_takes_a_steady_number_of_queries(
         self, ailsas: Client, alba: Board, django_assert_max_num_queries: Any
     ) -> None:
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(31):
             press(ailsas, alba, "preview", name="Other")
 
 

@@ -223,5 +223,5 @@ def test_the_pages_take_a_steady_number_of_queries(
     ailsas: Client, alba: Board, django_assert_max_num_queries: Any
 ) -> None:
     for steps in ((), ("absence",), ("absence", "notice")):
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(31):
             assert ailsas.get(remove_page(alba, "la1", *steps)).status_code == 200
