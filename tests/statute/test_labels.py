@@ -32,7 +32,7 @@ class TestASeat:
         record["seats"].append({"id": "planning", "basis": "NURSE", "group": "planning"})
         facts = facts_of(record)
         assert facts.seat_label(seat_of(facts, "nurse")) == "Registered nurse"
-        assert facts.seat_label(seat_of(facts, "planning")) == "Registered nurse, group planning"
+        assert facts.seat_label(seat_of(facts, "planning")) == "Registered nurse, planning"
 
 
 def with_period(**said: str) -> BoardFacts:

@@ -431,7 +431,7 @@ def test_a_statement_about_the_person_alone_is_about_their_only_interest() -> No
     place(record, "g10b", "G10", "p-g05")
     found = {each.subject.id: each for each in findings(record, "SPG-04", DAY)}
     assert found["G05"].message == (
-        "Not on record: for which interest the determination representative-5 was made."
+        "Not on record: for which interest the determination (representative) of 1 May 2025 was made."
     )
 
 
@@ -445,7 +445,7 @@ def test_an_authoritys_statement_is_not_the_boards() -> None:
     ("fields", "words"),
     [
         ({"from_": None}, "who gave the determination representative-5"),
-        ({"given_on": None}, "the day of the determination representative-5"),
+        ({"given_on": None}, "the day of the determination"),
         ({"about": None}, "whom or what the determination representative-5 is about"),
     ],
 )
