@@ -9,8 +9,8 @@ from boards.audit import Actor
 from boards.events import Event
 from boards.models import Board, BoardOwned, RecordRow
 from boards.refusals import Refused, Stale
+from boards.rows import Document
 
-Document = dict[str, Any]
 R = TypeVar("R", bound=BoardOwned)
 Row = TypeVar("Row", bound=RecordRow)
 Withdrawn = Callable[[Document, str, int], Document]

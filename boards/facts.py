@@ -1,22 +1,26 @@
 """The board's own parts of the record: who it is, its scheme, its settings and what it claims to know."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from boards.audit import Actor
 from boards.models import Board, ConstituentAuthority, LocalSetting, Party, Regime, SchemeVersion
 from boards.refusals import Refused
 from boards.services import add_authority
+from boards.wording import Wording
 
 ESTABLISHED, REGIMES, PARTIES = "board.established", "board.regimes", "board.parties"
+
+REGIME: Final = Wording({"regime": "regime"}, days={"from": "from_on"})
+PARTY: Final = Wording({"authority": "authority_ref", "kind": "kind", "name": "name", "members": "sizes"})
 
 
 def load_board(board: Board) -> dict[str, Any]:
     """Give who the board is; a group or list with nothing in it stands only where it was stated."""
     groups = {
         ESTABLISHED: _established(board),
-        REGIMES: [_regime(each) for each in board.regimes.all()],
-        PARTIES: [_party(each) for each in board.parties.all()],
+        REGIMES: [REGIME.said(vars(each)) for each in board.regimes.all()],
+        PARTIES: [PARTY.said(vars(each)) for each in board.parties.all()],
     }
     stated = {
         name.partition(".")[2]: value for name, value in groups.items() if value or name in board.stated
@@ -30,16 +34,6 @@ def _established(board: Board) -> dict[str, Any]:
             "order": board.established_order,
             "effective_on": board.established_on and board.established_on.isoformat(),
         }
-    )
-
-
-def _regime(regime: Regime) -> dict[str, Any]:
-    return {"regime": regime.regime, "from": regime.from_on.isoformat()}
-
-
-def _party(party: Party) -> dict[str, Any]:
-    return _without_nothing(
-        {"authority": party.authority_ref, "kind": party.kind, "name": party.name, "members": party.sizes}
     )
 
 
@@ -57,7 +51,7 @@ def store_board(board: Board, part: dict[str, Any], by: Actor) -> None:
     board.stated = sorted({*board.stated, *groups})
     board.save()
     for each in part.get("regimes", []):
-        Regime(board=board, regime=each["regime"], from_on=date.fromisoformat(each["from"])).save()
+        Regime(board=board, **REGIME.kept(each)).save()
     for each in part.get("parties", []):
         _store_party(board, each, by)
 
@@ -77,14 +71,7 @@ def _store_party(board: Board, part: dict[str, Any], by: Actor) -> None:
             "the record says otherwise.",
             field="parties",
         )
-    Party(
-        board=board,
-        authority=authority,
-        authority_ref=slug,
-        kind=part["kind"],
-        name=part.get("name"),
-        sizes=part.get("members"),
-    ).save()
+    Party(board=board, authority=authority, **PARTY.kept(part)).save()
 
 
 def load_scheme_versions(board: Board) -> list[dict[str, Any]]:

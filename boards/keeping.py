@@ -6,15 +6,13 @@ from typing import Any, Final
 
 from boards import events
 from boards.audit import record
-from boards.facts import ESTABLISHED, PARTIES, REGIMES, columns_of_terms
+from boards.facts import ESTABLISHED, PARTIES, PARTY, REGIME, REGIMES, columns_of_terms
 from boards.models import Board, ConstituentAuthority, LocalSetting, Party, Regime, SchemeVersion
 from boards.refusals import Refused
 from boards.snapshot import Keep, Telling
 from boards.tables import Table
 from boards.wording import Row, Wording
 
-REGIME: Final = Wording({"regime": "regime"}, days={"from": "from_on"})
-PARTY: Final = Wording({"authority": "authority_ref", "kind": "kind", "name": "name", "members": "sizes"})
 DATED_TERMS: Final = Wording({}, days={"from": "from_on"})
 # Prose of the scheme, in which somebody may be named: not for a trail that cannot be changed.
 KEPT_OUT: Final = frozenset(

@@ -139,7 +139,6 @@ class Withdraw(ActView):
     template_name = "membership/withdraw.html"
     heading = "Recorded by mistake"
     do = "Take it off the record"
-    list_name: ClassVar[str]
     model: ClassVar[type[RecordRow]]
 
     @cached_property
@@ -174,7 +173,7 @@ class Withdraw(ActView):
 
     def changed(self, document: twins.Document, form: WithdrawForm) -> twins.Document:
         """The record without it."""
-        return twins.withdrawn(document, self.list_name, place_of(self.row))
+        return twins.withdrawn(document, self.model.in_list, place_of(self.row))
 
     def current_version(self) -> int:
         """The version as it is now."""
@@ -203,7 +202,7 @@ class Withdraw(ActView):
 class WithdrawAppointment(Withdraw):
     """An appointment that never was."""
 
-    list_name, model = "appointments", Appointment
+    model = Appointment
 
     @property
     def words(self) -> str:
@@ -236,7 +235,7 @@ class WithdrawAppointment(Withdraw):
 class WithdrawPerson(Withdraw):
     """Somebody who should never have been named."""
 
-    list_name, model = "people", Person
+    model = Person
 
     def changed(self, document: twins.Document, form: WithdrawForm) -> twins.Document:
         """The record without them, and without what goes with them."""
@@ -254,7 +253,7 @@ class WithdrawPerson(Withdraw):
 class WithdrawSeat(Withdraw):
     """A seat that there never was."""
 
-    list_name, model = "seats", Seat
+    model = Seat
 
     @property
     def words(self) -> str:

@@ -227,14 +227,9 @@ class OfDetail(OfDetails):
         """Where the record has it."""
         return place_of(self.row)
 
-    @property
-    def list_name(self) -> str:
-        """Its list in the record."""
-        return self.model.in_list
-
     def said_now(self) -> Row:
         """What the record says of it."""
-        row: Row = rows.rows_in(self.document, self.list_name)[self.place]
+        row: Row = rows.rows_in(self.document, self.model.in_list)[self.place]
         return {name: value for name, value in row.items() if name != "id"}
 
     def under(self) -> str:
@@ -273,7 +268,7 @@ class CorrectDetail(OfDetail):
 
     def changed(self, document: twins.Document, form: Any) -> twins.Document:
         """The record with the correction in it."""
-        after = rows.corrected(document, self.list_name, self.place, self.changes(form))
+        after = rows.corrected(document, self.model.in_list, self.place, self.changes(form))
         twins.refuse_nothing_changed(document, after)
         return after
 
@@ -444,16 +439,6 @@ class WithdrawDetail(OfDetail):
             self.kind.everything.filter(board=self.board), public_id=self.kwargs["public_id"]
         )
 
-    @cached_property
-    def place(self) -> int:
-        """Where the record has it."""
-        return place_of(self.row)
-
-    @property
-    def list_name(self) -> str:
-        """Its list in the record."""
-        return str(self.kind.in_list)
-
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show no page for what was taken off."""
         if self.row.withdrawn:
@@ -470,7 +455,7 @@ class WithdrawDetail(OfDetail):
 
     def changed(self, document: twins.Document, form: WithdrawForm) -> twins.Document:
         """The record without it."""
-        return own_twins.withdrawn(document, self.list_name, self.place)
+        return own_twins.withdrawn(document, self.kind.in_list, self.place)
 
     def keep(self, form: WithdrawForm) -> str:
         """Take it off."""
