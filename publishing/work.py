@@ -10,7 +10,7 @@ from boards.models import ActorKind
 from boards.refusals import Refused
 from publishing.content import printed
 from publishing.models import Publication, PublishedFile
-from publishing.pdf import PdfUnavailable, render_pdf
+from publishing.pdf import PdfUnavailable, TooMuchToLayOut, render_pdf
 from publishing.services import keep_pdf
 from secretariat.kinds import Progress
 from secretariat.models import Job
@@ -40,10 +40,12 @@ def make_pdf(job: Job, *, now: datetime, progress: Progress) -> dict[str, Any]:
 def _rendered(page: str) -> bytes:
     try:
         return render_pdf(page)
+    except TooMuchToLayOut as large:
+        raise Refused(f"{large} The page itself is published.") from large
     except PdfUnavailable as unavailable:
         raise Refused(
             f"{unavailable} Tell whoever looks after the system; the page itself is published."
-        ) from (unavailable)
+        ) from unavailable
 
 
 def page_of_job(job: Job) -> str | None:

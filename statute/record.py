@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from statute.coherence import holder_faults, row_faults
 from statute.facts import (
+    ALL_BASES,
     AppointingPeriod,
     Appointment,
     BoardFacts,
@@ -194,7 +195,7 @@ def _person(row: dict[str, Any]) -> Person:
 
 
 def _seat(row: dict[str, Any]) -> Seat:
-    read = Row(row, f"seat {row['id']}")
+    read = Row(row, f"the seat “{_seat_words(row)}”")
     group = row.get("group", "none")
     return Seat(
         row["id"],
@@ -209,9 +210,14 @@ def _seat(row: dict[str, Any]) -> Seat:
     )
 
 
-def _appointment(row: dict[str, Any], people: dict[str, str]) -> Appointment:
+def _seat_words(row: dict[str, Any]) -> str:
+    """What people call a seat that facts have not been made of yet; its id only where nothing else is said."""
+    return str(row.get("name") or ALL_BASES.get(row.get("basis", "")) or row["id"])
+
+
+def _appointment(row: dict[str, Any], people: dict[str, str], seats: dict[str, str]) -> Appointment:
     name = people.get(row["person"], row["person"])
-    read = Row(row, f"{name} in seat {row['seat']}")
+    read = Row(row, f"{name} ({seats.get(row['seat'], row['seat'])})")
     return Appointment(
         appointment_id(row),
         row["seat"],
@@ -324,6 +330,7 @@ def _setting(row: dict[str, Any]) -> LocalSetting:
 
 def _built(read: dict[str, Any]) -> BoardFacts:
     people = {row["id"]: row.get("name", row["id"]) for row in read.get("people", [])}
+    seats = {row["id"]: _seat_words(row) for row in read.get("seats", [])}
     localities = {row["id"]: row.get("name", row["id"]) for row in read.get("localities", [])}
     return BoardFacts(
         board=_identity(read["board"]),
@@ -334,7 +341,7 @@ def _built(read: dict[str, Any]) -> BoardFacts:
         ),
         people=tuple(_person(row) for row in read.get("people", [])),
         seats=tuple(_seat(row) for row in read.get("seats", [])),
-        appointments=tuple(_appointment(row, people) for row in read["appointments"]),
+        appointments=tuple(_appointment(row, people, seats) for row in read["appointments"]),
         appointing_periods=tuple(
             _period(row, index, people) for index, row in enumerate(read.get("appointing_periods", []))
         ),

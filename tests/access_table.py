@@ -170,6 +170,15 @@ def a_decision(world: World) -> dict[str, Any]:
     return {"public_id": record_decision(world.board, said=said, by=STORY).public_id}
 
 
+def a_decision_on_services(world: World) -> dict[str, Any]:
+    """A decision of the board which might significantly affect a locality, and that locality."""
+    locality = the_locality(world)
+    effects = [{"locality": locality.ref, "significant": True}]
+    said = {"by": "board", "on": TODAY, "topic": "service_change", "effects": effects}
+    made = record_decision(world.board, said=said, by=STORY)
+    return {"public_id": made.public_id, "locality": locality.ref}
+
+
 def a_person(world: World) -> dict[str, Any]:
     """Somebody on the board's record."""
     return {"public_id": record_person(world.board, name="Calum", by=STORY).public_id}
@@ -517,6 +526,7 @@ TABLE: dict[str, Row] = {
     "groups:record_decision": on_board("secretary", where=lambda world: {"topic": "group_size"}),
     "groups:correct_decision": on_board("secretary", where=a_decision),
     "groups:withdraw_decision": on_board("secretary", where=a_decision),
+    "groups:record_involved": on_board("secretary", where=a_decision_on_services),
     # Lists brought in from files, and taken out
     "membership:imports": on_board("secretary"),
     "membership:import_template": on_board("secretary", where=lambda world: {"kind": "appointments"}),

@@ -16,6 +16,7 @@ from membership.groups.forms import (
     RecordDecisionForm,
     shown_of_decision,
 )
+from membership.groups.involved_form import InvolvedForm, involved_said, involved_shown
 from membership.models import Decision
 from membership.row_acts import CorrectsRow, MistakeForm, OfBoard, OfRow, TakesRowOff
 from membership.services import correct_decision, record_decision, withdraw_decision
@@ -152,6 +153,67 @@ class CorrectDecision(OfDecision, CorrectsRow):
             self.row, changes=self.changes(form), why=said["why"], version=said["version"], by=self.actor
         )
         return "The decision is corrected."
+
+
+class RecordInvolved(OfDecision, CorrectsRow):
+    """Who was involved in one locality before the decision was taken."""
+
+    act = "membership.keep_decisions"
+    form_class = InvolvedForm
+    heading = "Who was involved"
+    do = "Record it"
+
+    @cached_property
+    def affected(self) -> dict[str, str]:
+        """The localities whose services it might significantly affect: their names by their ids."""
+        effects = DECISION.said(vars(self.row)).get("effects") or ()
+        found = [each["locality"] for each in effects if each.get("significant") is True]
+        return {each: self.facts.locality_label(each) for each in found}
+
+    @property
+    def locality(self) -> str:
+        """The locality in the address; 404 where the decision is not thought to affect it."""
+        found: str = self.kwargs["locality"]
+        if found not in self.affected:
+            raise Http404
+        return found
+
+    def under(self) -> str:
+        """The locality."""
+        return self.affected[self.locality]
+
+    def after(self) -> str:
+        """Back to the decision."""
+        return reverse("groups:decision", args=[self.board.slug, self.row.public_id])
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Give the other localities, of which the same may be said."""
+        others = [(each, name) for each, name in self.affected.items() if each != self.locality]
+        return super().get_form_kwargs() | {"others": others}
+
+    def said_of(self, row: Decision) -> dict[str, Any]:
+        """Give what the record says of all the localities."""
+        return {"involved": DECISION.said(vars(row)).get("involved")}
+
+    def initial_of(self, row: Decision) -> dict[str, Any]:
+        """Show what it says of this one."""
+        return involved_shown(self.said_of(row)["involved"] or (), self.locality)
+
+    def said_in_form(self, form: InvolvedForm) -> dict[str, Any]:
+        """Give all of it with what the form says."""
+        before = self.said_of(self.row)["involved"]
+        said = involved_said(form.cleaned_data, before or (), self.locality)
+        return {"involved": before if said is None and before == [] else said}
+
+    def corrected(self, document: twins.Document, changes: dict[str, Any]) -> twins.Document:
+        """The record with it."""
+        return twins.corrected(document, IN_LIST, self.place, changes)
+
+    def save(self, form: InvolvedForm) -> str:
+        """Record it."""
+        version = form.cleaned_data["version"]
+        correct_decision(self.row, changes=self.changes(form), why="", version=version, by=self.actor)
+        return "Who was involved is on record."
 
 
 class WithdrawDecision(OfDecision, TakesRowOff):

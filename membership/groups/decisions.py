@@ -1,6 +1,6 @@
 """Decisions in words: who took them, on what, with how many votes, and what they may mean for a locality."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +39,8 @@ class EffectShown:
     locality: str
     words: str
     involved: tuple[tuple[str, str], ...]
+    # Where who was involved is recorded; nothing where it need not be, or may not.
+    record: str = ""
 
 
 def decision_shown(
@@ -112,8 +114,13 @@ def _votes(decision: Decision) -> Iterator[str]:
         yield f"Votes: {', '.join(told)}"
 
 
-def effects_of(decision: Decision, facts: BoardFacts) -> tuple[EffectShown, ...]:
-    """Give what a decision may mean for each locality that was thought of."""
+def effects_of(
+    decision: Decision, facts: BoardFacts, record: Callable[[str], str] | None = None
+) -> tuple[EffectShown, ...]:
+    """Give what a decision may mean for each locality that was thought of.
+
+    `record` gives the address where who was involved in a locality is recorded, for those who may record it.
+    """
     if not is_known(decision.effects):
         return ()
     return tuple(
@@ -121,6 +128,7 @@ def effects_of(decision: Decision, facts: BoardFacts) -> tuple[EffectShown, ...]
             facts.locality_label(each.locality),
             _effect_words(each),
             tuple(_involved(each.locality, decision)),
+            record(each.locality) if record and each.significant is True else "",
         )
         for each in decision.effects
     )

@@ -12,6 +12,11 @@ urlpatterns = [
     path("decisions/", views.DecisionsPage.as_view(), name="decisions"),
     path("decisions/record/", decision_acts.ChooseDecision.as_view(), name="choose_decision"),
     path("decisions/record/<slug:topic>/", decision_acts.RecordDecision.as_view(), name="record_decision"),
+    path(
+        "decisions/<uuid:public_id>/involved/<path:locality>/",
+        decision_acts.RecordInvolved.as_view(),
+        name="record_involved",
+    ),
     path("decisions/<uuid:public_id>/", views.DecisionPage.as_view(), name="decision"),
     path(
         "decisions/<uuid:public_id>/correct/",

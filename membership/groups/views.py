@@ -267,8 +267,12 @@ class DecisionPage(OfGroups, TemplateView):
         said, failures = said_about(self.facts, self.on, {("decision", decision.id)}, self.registry)
         return super().get_context_data(
             decision=decision_shown(place, decision, self.facts, self.groups, may_correct),
-            effects=effects_of(decision, self.facts),
+            effects=effects_of(decision, self.facts, self.involved_at if may_correct else None),
             said=said,
             failures=failures,
             **kwargs,
         )
+
+    def involved_at(self, locality: str) -> str:
+        """Give where it is recorded who was involved in a locality."""
+        return reverse("groups:record_involved", args=[self.board.slug, self.kwargs["public_id"], locality])

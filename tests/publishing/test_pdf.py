@@ -2,12 +2,15 @@
 
 import io
 import socket
+from collections.abc import Iterator
+from pathlib import Path
 
 import page
 import pikepdf
 import pytest
 
-from publishing.pdf import ForeignAddress, render_pdf
+from publishing import pdf
+from publishing.pdf import ForeignAddress, TooMuchToLayOut, render_pdf
 
 DOCUMENT = """<!doctype html><html lang="en-GB"><head><title>Members of the board</title></head>
 <body><h1>Members</h1><table><caption>Seats</caption><thead><tr><th>Seat</th><th>Holder</th></tr></thead>
@@ -33,16 +36,91 @@ def test_it_is_tagged_and_says_its_title_and_language(made: bytes) -> None:
         assert document.docinfo["/Title"] == "Members of the board"
 
 
-@pytest.mark.parametrize(
-    "address", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "ftp://127.0.0.1:9/x.png"]
-)
-def test_it_refuses_to_fetch(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_socket(*_: object, **__: object) -> None:
-        pytest.fail("a socket was opened")
+@pytest.fixture
+def neighbour() -> Iterator[socket.socket]:
+    """A server next door which nobody should ever call."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        yield server
 
-    monkeypatch.setattr(socket.socket, "connect", no_socket)
+
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp"])
+def test_it_opens_no_socket(scheme: str, neighbour: socket.socket) -> None:
+    address = f"{scheme}://127.0.0.1:{neighbour.getsockname()[1]}/x.png"
     with pytest.raises(ForeignAddress):
         render_pdf(DOCUMENT.format(more=f'<img alt="A picture" src="{address}">'))
+    with pytest.raises(BlockingIOError):
+        neighbour.accept()
+
+
+def test_it_reads_no_file() -> None:
+    with pytest.raises(ForeignAddress):
+        render_pdf(DOCUMENT.format(more='<img alt="A picture" src="file:///etc/hostname">'))
+
+
+HOSTILE_LIBRARY = """
+import socket
+class HTML:
+    def __init__(self, **asked): pass
+    def write_pdf(self, **asked): socket.create_connection(("127.0.0.1", {port}))
+"""
+WITH_THAT_LIBRARY = """
+import sys
+sys.path[:0] = [{library!r}, {project!r}]
+from publishing.rendering import main
+sys.exit(main())
+"""
+
+
+def test_a_library_that_asks_no_fetcher_gets_no_socket_either(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, neighbour: socket.socket
+) -> None:
+    library = tmp_path / "weasyprint"
+    library.mkdir()
+    (library / "__init__.py").write_text(HOSTILE_LIBRARY.format(port=neighbour.getsockname()[1]))
+    (library / "urls.py").write_text(
+        "class FatalURLFetchingError(Exception): pass\n"
+        "class URLFetcher:\n    def __init__(self, **asked): pass\n"
+    )
+    program = tmp_path / "program.py"
+    project = Path(pdf.__file__).parent.parent
+    program.write_text(WITH_THAT_LIBRARY.format(library=str(tmp_path), project=str(project)))
+    monkeypatch.setattr(pdf, "PROGRAM", program)
+    with pytest.raises(RuntimeError, match="PermissionError"):
+        render_pdf(DOCUMENT.format(more=""))
+    with pytest.raises(BlockingIOError):
+        neighbour.accept()
+
+
+def test_a_document_nested_without_end_is_refused_and_takes_nobody_with_it() -> None:
+    with pytest.raises(TooMuchToLayOut):
+        render_pdf(DOCUMENT.format(more="<div>" * 5000))
+
+
+def test_a_document_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    endless = tmp_path / "endless.py"
+    endless.write_text(
+        "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True:\n    pass\n"
+    )
+    monkeypatch.setattr(pdf, "PROGRAM", endless)
+    with pytest.raises(TooMuchToLayOut):
+        render_pdf(DOCUMENT.format(more=""))
+
+
+def test_what_goes_wrong_otherwise_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise ValueError('no such colour')\n")
+    monkeypatch.setattr(pdf, "PROGRAM", broken)
+    with pytest.raises(RuntimeError, match="no such colour"):
+        render_pdf(DOCUMENT.format(more=""))
+
+
+def test_the_process_sees_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    telling = tmp_path / "telling.py"
+    telling.write_text("import os, sys\nsys.stdout.write(' '.join(os.environ))\n")
+    monkeypatch.setattr(pdf, "PROGRAM", telling)
+    monkeypatch.setenv("SECRET_KEY", "not for a document")
+    assert b"SECRET_KEY" not in render_pdf(DOCUMENT.format(more=""))
 
 
 def test_it_refuses_a_style_from_elsewhere() -> None:

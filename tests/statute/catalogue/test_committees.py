@@ -133,14 +133,14 @@ class TestMembersAreOfTheBoard:
         row(record, "seats", id="la1")["known"] = []
         (finding,) = [each for each in findings(record, "COM-01", ON) if each.outcome.value != "met"]
         assert finding.message == (
-            "Not on record: whether Member p-la1 held Council nominee of alba-council (seat la1) on this day."
+            "Not on record: whether Member p-la1 held Council nominee of alba-council (seat 1 of 4) on this day."
         )
 
     def test_who_is_on_the_committee_may_not_be_known(self) -> None:
         record = with_committee()
         seat(record, "audit-9", "MEMBER", group=AUDIT, known=[])
         (finding,) = [each for each in findings(record, "COM-01", ON) if each.outcome.value != "met"]
-        assert finding.message == "Not on record: who held Member (seat audit-9) on this day."
+        assert finding.message == "Not on record: who held Member, Audit Committee (seat 5 of 5) on this day."
         record = with_committee()
         del row(record, "appointments", seat=f"{AUDIT}-1")["ends"]
         row(record, "seats", id=f"{AUDIT}-1")["known"] = []

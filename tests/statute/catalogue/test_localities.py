@@ -776,7 +776,7 @@ def test_no_agreement_on_record_is_open_where_papers_are_not_all_there() -> None
 def test_a_seat_for_a_locality_of_community_planning_is_named() -> None:
     [finding] = findings(community_seat(), "LOC-16", DAY)
     assert finding.subject.id == "hill"
-    assert finding.facts["recorded_for"] == ["Voice of a locality, Hill End (seat hill-voice)"]
+    assert finding.facts["recorded_for"] == ["Voice of a locality, Hill End, Strategic planning group"]
 
 
 def test_a_seat_that_nobody_knows_of_on_the_day_is_not() -> None:

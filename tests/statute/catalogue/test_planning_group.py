@@ -352,7 +352,10 @@ def test_whether_two_councils_nominated_together_must_be_on_record() -> None:
     record = multi_with_group()
     row(record, "seats", id="spg-la").pop("nominated_jointly")
     [found] = findings(record, "SPG-03", DAY)
-    assert found.message == "Not on record: whether the councils together nominate to seat spg-la."
+    assert (
+        found.message
+        == "Not on record: whether the councils together nominate to the seat “Council nominee”."
+    )
 
 
 def test_two_councils_without_a_nominee_are_asked_together() -> None:
