@@ -29,6 +29,11 @@ MEANS: Final = {
 IN_SHORT: Final = (Outcome.MET, Outcome.NOT_APPLICABLE)
 """Outcomes whose rules are listed by name alone."""
 
+UNNAMED: Final = {
+    "DSQ-06": "A declaration from before the start is not on record for every member. No names are published."
+}
+"""Rules that would name people for what is nobody else's business, with what is published in its place."""
+
 
 def declare_documents() -> None:
     """Register what this room can publish; the room calls this when it is ready."""
@@ -88,11 +93,19 @@ def _rule(result: Result, *, in_short: bool) -> dict[str, Any]:
     if in_short:
         return named
     of_concern, _ = parted(result.findings)
+    findings = [_finding(each) for each in of_concern]
+    if result.rule.id in UNNAMED:
+        findings = [_unnamed(result)]
     return named | {
         "duty": result.rule.duty.value.capitalize(),
-        "findings": [_finding(each) for each in of_concern],
+        "findings": findings,
         "citations": [{"words": str(each), "url": each.url} for each in result.rule.cites],
     }
+
+
+def _unnamed(result: Result) -> dict[str, str]:
+    outcome = sentence(result.outcome.words)
+    return {"outcome": outcome, "about": "", "message": UNNAMED[result.rule.id], "next": "", "due_on": ""}
 
 
 def _finding(finding: Finding) -> dict[str, str]:

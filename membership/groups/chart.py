@@ -15,7 +15,8 @@ COLUMN: Final = (WIDTH - GUTTER * (COLUMNS - 1)) // COLUMNS
 INDENT: Final = 22
 DEEPEST: Final = 4
 BOARD_WIDTH: Final = 760
-BOARD_HEIGHT: Final = 46
+BOARD_LINE: Final = 24
+BOARD_LINES: Final = 2
 GAP: Final = 12
 DROP: Final = 22
 LINE: Final = 18
@@ -79,7 +80,7 @@ class Label:
 class Chart:
     """The whole picture."""
 
-    board: str
+    board: tuple[Text, ...]
     height: int = 0
     boxes: list[Box] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
@@ -90,14 +91,19 @@ class Chart:
     view_width = WIDTH + 6
     board_x = (WIDTH - BOARD_WIDTH) // 2
     board_width = BOARD_WIDTH
-    board_height = BOARD_HEIGHT
     middle = WIDTH // 2
-    board_words_y = BOARD_HEIGHT // 2 + 6
+
+    @property
+    def board_height(self) -> int:
+        """How tall the board's box is: as many lines as its name takes."""
+        return _board_height(self.board)
 
 
 def chart_of(structure: Structure, board: str) -> Chart:
     """Draw a structure; the board is called as said."""
-    chart = Chart(_shortened(board, BOARD_WIDTH))
+    letters = int((BOARD_WIDTH - 2 * PADDING) / BOARD_LETTER)
+    name = _lines(board, letters, BOARD_LINES)
+    chart = Chart(tuple(Text(words, 29 + number * BOARD_LINE) for number, words in enumerate(name)))
     y = _under_the_board(chart, structure.under_board)
     for words, branches in structure.parts:
         if branches is not structure.under_board:
@@ -110,7 +116,7 @@ def chart_of(structure: Structure, board: str) -> Chart:
 
 def _under_the_board(chart: Chart, branches: Sequence[Branch]) -> int:
     """Draw the groups under the board in rows of columns, each row hanging from a line of its own."""
-    y, trunk = BOARD_HEIGHT, BOARD_HEIGHT
+    y = trunk = _board_height(chart.board)
     for row in _in_rows(branches):
         bus, top = y + DROP, y + 2 * DROP
         middles = [x + COLUMN // 2 for x in _places(row, len(branches))]
@@ -188,18 +194,17 @@ def _power_class(shown: GroupShown) -> str:
     return "decides" if is_known(power) and power == "delegated" else ""
 
 
-def _lines(words: str, letters: int) -> list[str]:
+def _board_height(name: Sequence[Text]) -> int:
+    return 2 * PADDING + 2 + len(name) * BOARD_LINE
+
+
+def _lines(words: str, letters: int, most: int = MOST_LINES) -> list[str]:
     """Give words in as many lines as a box has, the last cut short where they do not fit."""
     lines = wrap(words, letters)
-    if len(lines) <= MOST_LINES:
+    if len(lines) <= most:
         return lines
-    return [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1], letters)]
+    return [*lines[: most - 1], _cut(lines[most - 1], letters)]
 
 
 def _cut(words: str, letters: int) -> str:
     return words[: letters - 1].rstrip() + "…"
-
-
-def _shortened(words: str, width: int) -> str:
-    letters = int((width - 2 * PADDING) / BOARD_LETTER)
-    return words if len(words) <= letters else _cut(words, letters)

@@ -82,6 +82,13 @@ class TestTheStructure:
                 assert one.y + one.height <= chart.height
                 assert not any(overlap(one, other) for other in chart.boxes[:number])
 
+    def test_a_long_name_of_the_board_takes_a_second_line_and_hides_nothing(self, db: None) -> None:
+        name = "Clackmannanshire and Stirling Integration Joint Board for Health and Social Care Together"
+        chart = chart_of(structure_of(many_groups(4)), name)
+        assert " ".join(line.words for line in chart.board) == name
+        assert len(chart.board) == 2
+        assert chart.board[-1].y < chart.board_height < min(box.y for box in chart.boxes)
+
     def test_the_table_says_the_same_and_more(self, ailsas: Client, alba: Board) -> None:
         audit = rows_of(ailsas.get(GROUPS))["Audit Committee"]
         assert (audit.kind, audit.statutory, audit.how_often, audit.last_met) == (

@@ -21,14 +21,14 @@ from tests.publishing.reading import squeezed, tags_of, words_of_page, words_of_
 
 LINK = "https://ijb.example.scot/boards/demonstration/publications/1/"
 CANARIES = (
-    '<img src="http://127.0.0.1:9/canary.png">',
+    '<img src="http://127.0.0.1:PORT/canary.png">',
     '<link rel="stylesheet" href="file:///etc/hostname">',
     "</td></table><script>alert(1)</script>",
-    "<style>@import url(http://127.0.0.1:9/x.css)</style>",
+    "<style>@import url(http://127.0.0.1:PORT/x.css)</style>",
     "file:///etc/hostname",
-    "http://127.0.0.1:9/canary",
+    "http://127.0.0.1:PORT/canary",
     "{{ content }}{% include 'base.html' %}",
-    "<object data='ftp://127.0.0.1:9/x'></object>",
+    "<object data='ftp://127.0.0.1:PORT/x'></object>",
 )
 
 
@@ -103,17 +103,18 @@ def test_it_carries_version_day_hash_and_permanent_link(demonstration: Board, ki
     assert "The nurse was left out." in words
 
 
-def _with_canaries() -> tuple[dict[str, Any], list[str]]:
-    """A record in which every name and text is a snare."""
+def _with_canaries(port: int) -> tuple[dict[str, Any], list[str]]:
+    """A record in which every name and text is a snare; addresses among them lead to a port of this machine."""
     record, placed = demonstration_record(), []
+    snares = [each.replace("PORT", str(port)) for each in CANARIES]
     named = [*record["people"], *record["groups"], *record["localities"], *record["involvements"]]
     for number, row in enumerate(named):
-        text = f"{CANARIES[number % len(CANARIES)]} {number}"
+        text = f"{snares[number % len(snares)]} {number}"
         row["body" if "body" in row else "name"] = text
         placed.append(text)
-    record["board"]["name"] = CANARIES[0]
+    record["board"]["name"] = snares[0]
     for row in record["seats"]:
-        row["name"] = CANARIES[2]
+        row["name"] = snares[2]
     for row in record["involvements"]:
         row.pop("name", None)
     return record, placed
@@ -121,18 +122,14 @@ def _with_canaries() -> tuple[dict[str, Any], list[str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_markup_and_addresses_in_texts_are_shown_and_nothing_is_fetched(
-    db: None, kind: str, monkeypatch: pytest.MonkeyPatch
+    db: None, kind: str, neighbour: socket.socket
 ) -> None:
-    record, placed = _with_canaries()
+    record, placed = _with_canaries(neighbour.getsockname()[1])
     board = import_board(record, by=STORY)
     html, title = page_for(board, kind)
-
-    def no_socket(*_: object, **__: object) -> None:
-        pytest.fail("a socket was opened")
-
-    monkeypatch.setattr(socket.socket, "connect", no_socket)
-    monkeypatch.setattr(socket, "getaddrinfo", no_socket)
     content = render_pdf(printed(html, title=title, board=board.name))
+    with pytest.raises(BlockingIOError):
+        neighbour.accept()
     assert [each for each in ("<img", "<link", "<script", "<style", "<object") if each in html] == []
     shown = unescape(html)
     assert any(text in shown for text in placed)
@@ -148,6 +145,15 @@ def test_it_never_tells_of_a_disqualification(db: None, kind: str) -> None:
     told = str(draft_of(import_board(record, by=STORY), kind).content).lower()
     assert "disqualif" not in told.replace("disqualified from", "")
     assert "bankrupt" not in told
+
+
+def test_the_position_names_nobody_for_a_declaration_that_is_not_on_record(demonstration: Board) -> None:
+    outcomes = draft_of(demonstration, "compliance_position").content["outcomes"]
+    rules = {rule["id"]: rule for each in outcomes for rule in each["rules"]}
+    (finding,) = rules["DSQ-06"]["findings"]
+    assert finding["outcome"] == "Caution"
+    assert "No names are published" in finding["message"]
+    assert "Example Twenty-Eight" not in str(rules["DSQ-06"])
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,7 +2,6 @@
 
 import io
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import page
@@ -34,14 +33,6 @@ def test_it_is_tagged_and_says_its_title_and_language(made: bytes) -> None:
         assert bool(document.Root.MarkInfo.Marked)
         assert "/StructTreeRoot" in document.Root
         assert document.docinfo["/Title"] == "Members of the board"
-
-
-@pytest.fixture
-def neighbour() -> Iterator[socket.socket]:
-    """A server next door which nobody should ever call."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.setblocking(False)
-        yield server
 
 
 @pytest.mark.parametrize("scheme", ["http", "https", "ftp"])

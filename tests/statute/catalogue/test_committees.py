@@ -133,7 +133,8 @@ class TestMembersAreOfTheBoard:
         row(record, "seats", id="la1")["known"] = []
         (finding,) = [each for each in findings(record, "COM-01", ON) if each.outcome.value != "met"]
         assert finding.message == (
-            "Not on record: whether Member p-la1 held Council nominee of alba-council (seat 1 of 4) on this day."
+            "Not on record: whether Member p-la1 held Council nominee of alba-council (seat 1 of 4)"
+            " on this day."
         )
 
     def test_who_is_on_the_committee_may_not_be_known(self) -> None:
