@@ -1,4 +1,4 @@
-"""The set-up guide of a board: nine tasks, each with its state worked out from the record.
+"""The set-up guide of a board: eleven tasks, each with its state worked out from the record.
 
 Nothing here is stored, so that anybody may go on where somebody else left off. Reads facts, never the clock.
 """
@@ -14,7 +14,9 @@ from compliance.setup.seats import can_be_proposed, latest_regime, missing_seats
 from statute.day import Day
 from statute.facts import BoardFacts, SchemeVersion, step_on
 from statute.holding import state_of
+from statute.localities import localities_on
 from statute.offices import CHAIR, VICE, office_on
+from statute.planning import coverage_on
 from statute.registry import LEAD_AGENCY, MULTI
 from statute.unknown import CannotTell, is_known
 
@@ -24,8 +26,14 @@ CLAIMED: Final[Mapping[str, str]] = {
     "appointing_periods": "Chairs, vice-chairs and the periods for which they are appointed",
     "papers": "Nominations, determinations, notices and other papers",
     "scheme_versions": "Every version of the integration scheme",
+    "groups": "Every group and committee of the board",
+    "decisions": "Decisions on groups, localities and services",
+    "consultations": "What the planning group was asked, and what became of it",
+    "localities": "Every locality",
+    "involvements": "Who takes part in each locality",
+    "issues": "Issues raised from the localities",
 }
-"""The lists of which the guide asks from which day they are complete; the law asks it of no others."""
+"""The lists of which the guide asks from which day they are complete; no rule asks it of the others."""
 
 TERMS_SINGLE: Final = ("nominees", "agreed_number", "specified_number", "first_chair_by", "chair_term_months")
 TERMS_OF: Final[Mapping[str, tuple[str, ...]]] = {
@@ -41,6 +49,10 @@ TERMS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "lead": ("nominees", "additional_members", "administration", "funding"),
 }
 """What the law makes of a scheme, by the model of integration: the terms that the guide waits for."""
+
+
+FEWEST_LOCALITIES: Final = 2
+"""How many a strategic plan must have (the Act, section 29(3)(a))."""
 
 
 class State(StrEnum):
@@ -227,6 +239,27 @@ def _is_held(facts: BoardFacts, office: str, on: date) -> bool | None:
         return None
 
 
+def _localities(facts: BoardFacts, on: date) -> Progress:
+    there = len(localities_on(facts, Day(on)).certain)
+    if there >= FEWEST_LOCALITIES:
+        return Progress(State.DONE, f"{there} localities")
+    if there:
+        return Progress(State.BEGUN, "1 locality; a strategic plan has two or more")
+    return Progress(State.TO_DO, "No locality is on record; a strategic plan has two or more")
+
+
+def _planning_group(facts: BoardFacts, on: date) -> Progress:
+    try:
+        coverage = coverage_on(facts, Day(on))
+    except CannotTell:
+        coverage = None
+    if coverage is None:
+        return Progress(State.TO_DO, "No strategic planning group is on record for today")
+    settled = sum(bool(place.people or place.gap) for place in coverage.places)
+    told = f" ({len(coverage.gaps)} known to be empty)" if coverage.gaps else ""
+    return _of(settled, len(coverage.places), f"places are accounted for{told}")
+
+
 def _complete(facts: BoardFacts, on: date) -> Progress:
     if not facts.seats:
         return Progress(State.WAITING, "First record the seats")
@@ -249,6 +282,8 @@ _PROGRESS: Final[tuple[Callable[[BoardFacts, date], Progress], ...]] = (
     _people,
     _needs,
     _chair,
+    _localities,
+    _planning_group,
     _complete,
 )
 
@@ -287,6 +322,16 @@ _TASKS: Final = (
         "Chair and vice-chair",
         "Who holds the offices, appointed by whom and for how long.",
         "membership:chair",
+    ),
+    (
+        "Localities",
+        "The areas into which the strategic plan divides the authority, and who takes part in each.",
+        "localities:list",
+    ),
+    (
+        "Planning group",
+        "Who speaks on the strategic planning group for each nominating body, interest and locality.",
+        "planning_group:page",
     ),
     (
         "What is complete",

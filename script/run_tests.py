@@ -89,8 +89,17 @@ def plain_surroundings() -> Iterator[None]:
 
 # Nothing but these waits for a clock or a browser, so two files at a time do not disturb each other.
 ALONE = ("browser", "house", "redis")
-# What pages show and to whom: asked on one database only, since what they store is asked of the acts on both.
-OF_PAGES = ["tests/test_access.py", "tests/*/test_page*.py", "tests/*/test_*_pages.py"]
+# What pages, documents and the interface show, and to whom: asked on one database only, since what they store
+# is asked of the acts on both.
+OF_PAGES = [
+    "tests/test_access.py",
+    "tests/*/test_page*.py",
+    "tests/*/test_*_pages.py",
+    "tests/api/test_openapi.py",
+    "tests/compliance/test_setup_guide.py",
+    "tests/publishing/test_documents.py",
+    "tests/publishing/test_pdf.py",
+]
 PAIR = ["-n", "2", "--dist", "loadfile"]
 
 

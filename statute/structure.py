@@ -221,9 +221,9 @@ class Decision:
 
     @property
     def label(self) -> str:
-        """The decision for people, inside a sentence."""
+        """The decision for people, inside a sentence: so without a full stop of its own."""
         said = DECISION_TOPICS[self.topic] if is_known(self.topic) else "Decision"
-        return f"{self.what if is_known(self.what) else said}"
+        return self.what.rstrip(".") if is_known(self.what) else said
 
     def names(self, kind: str) -> str | None:
         """The id of the group, locality, person or appointment it is about; None where it names none."""

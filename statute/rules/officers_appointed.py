@@ -619,8 +619,15 @@ def _first_paid(payments: tuple[Paper, ...], facts: BoardFacts, on: Day) -> tupl
 
 
 def _payments(facts: BoardFacts, topic: str) -> tuple[Paper, ...]:
+    """Payments to members of the board: those about a locality or a group go to others."""
     papers = facts.papers_by_topic.get(topic, ())
-    return tuple(each for each in papers if each.kind == "payment" and known(each.says))
+    return tuple(
+        each
+        for each in papers
+        if each.kind == "payment"
+        and known(each.says)
+        and not (is_known(each.about) and {"locality", "group"} & set(each.about))
+    )
 
 
 def _paid_to(paper: Paper, facts: BoardFacts) -> Subject:

@@ -30,7 +30,8 @@ from statute.record import canonical, facts_of
 from statute.registry import REGISTRY
 from tests.cast import STORY, board, other_board, rhona, with_role
 from tests.membership.page_cast import text_of, today, window_of
-from tests.statute.situations import blank, committee, multi, row, single
+from tests.statute.planning_groups import board_with_group
+from tests.statute.situations import blank, committee, multi, row, single, vacate
 
 __all__ = ["board", "other_board", "rhona", "today"]
 
@@ -136,7 +137,7 @@ def states(board: Board) -> list[str]:
 class TestFromNothing:
     def test_nothing_is_done_and_the_first_task_comes_first(self, ailsas: Client) -> None:
         page = ailsas.get(at())
-        assert "0 of 9 done" in text_of(page)
+        assert "0 of 11 done" in text_of(page)
         assert "Go on with 1: Identify the board" in text_of(page)
 
     def test_a_lawful_board_is_made_with_the_guide_alone(self, ailsas: Client, board: Board) -> None:
@@ -149,7 +150,11 @@ class TestFromNothing:
         a_chair(ailsas, board)
         assert complete(ailsas).status_code == 302
         guide = guide_of(facts(board), DAY, users=2)
-        assert [task.title for task in guide.tasks if not task.is_done] == ["What is complete"]
+        assert [task.title for task in guide.tasks if not task.is_done] == [
+            "Localities",
+            "Planning group",
+            "What is complete",
+        ]
         assert outcomes(board, "MEM-01", "MEM-02", "MEM-03", "MEM-10", "MEM-11", "MEM-12", "MEM-13", "MEM-14",
                         "MEM-16", "MEM-17", "MEM-18", "MEM-19", "MEM-20", "MEM-21", "MEM-23", "CHR-01",
                         "TRM-01") == {Outcome.MET}  # fmt: skip
@@ -209,7 +214,8 @@ def cannot_tell(board: Board) -> int:
 
 class TestStates:
     def test_a_task_waits_for_what_it_rests_on(self, ailsas: Client, board: Board) -> None:
-        assert states(board)[2:8] == ["waiting"] * 6
+        assert states(board)[2:7] == ["waiting"] * 5
+        assert states(board)[9] == "waiting"
         assert "Something else comes first" in text_of(ailsas.get(at("seats")))
         assert ailsas.post(at("seats"), {"step": "confirm"}).status_code == 200
         assert not board.seats.exists()
@@ -227,6 +233,24 @@ class TestStates:
         scheme(ailsas, first_chair_by="", first_chair_by_silent="on")
         assert board.scheme_versions.get().terms["first_chair_by"] == "none"
         assert states(board)[2] == State.DONE
+
+    def test_localities_and_the_planning_group_are_counted(self) -> None:
+        def told(record: dict[str, Any]) -> list[tuple[str, str]]:
+            tasks = guide_of(facts_of(record), DAY, users=2).tasks[7:9]
+            return [(each.progress.state.value, each.progress.says) for each in tasks]
+
+        assert told(single()) == [
+            ("to do", "No locality is on record; a strategic plan has two or more"),
+            ("to do", "No strategic planning group is on record for today"),
+        ]
+        record = board_with_group()
+        assert told(record) == [("done", "2 localities"), ("done", "16 of 16 places are accounted for")]
+        vacate(record, "g05")
+        row(record, "localities", id="north")["to"] = "2026-03-31"
+        assert told(record) == [
+            ("begun", "1 locality; a strategic plan has two or more"),
+            ("done", "15 of 15 places are accounted for (1 known to be empty)"),
+        ]
 
     def test_offices_known_to_be_empty_are_not_said_to_be_held(self, board: Board) -> None:
         record = single()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = ["compliance", "membership", "publishing", "secretariat", "boards", "statute"]
+ROOMS = ["compliance", "localities", "membership", "publishing", "secretariat", "boards", "statute"]
 # A view, a task and a command are doors; so is what ties a web request to them.
 DOORS = {"views.py", "tasks.py", "api.py"}
 # Asked for by an instant that is the act's own, not the law's: when a row of the trail was written.

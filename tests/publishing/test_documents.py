@@ -104,7 +104,7 @@ def test_it_carries_version_day_hash_and_permanent_link(demonstration: Board, ki
 
 
 def _with_canaries(port: int) -> tuple[dict[str, Any], list[str]]:
-    """A record in which every name and text is a snare; addresses among them lead to a port of this machine."""
+    """A record in which every name and text is a snare; addresses in them lead to a port of this machine."""
     record, placed = demonstration_record(), []
     snares = [each.replace("PORT", str(port)) for each in CANARIES]
     named = [*record["people"], *record["groups"], *record["localities"], *record["involvements"]]

@@ -20,7 +20,7 @@ from statute.spans import months_after
 from statute.unknown import CannotTell
 from tests.statute.planning_groups import settled
 from tests.statute.situations import Record, end, single, vacate
-from tests.statute.worlds import records
+from tests.statute.worlds import records, structured_records
 
 CITES = [BOARDS_ORDER.cite("article 3", at="article/3")]
 WINDOW = 75
@@ -47,7 +47,7 @@ class TestOnRandomFacts:
         deadline=None,
         suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
     )
-    @given(records(), st.data())
+    @given(st.one_of(records(), structured_records()), st.data())
     def test_the_timeline_equals_asking_every_day(self, record: Record, data: st.DataObject) -> None:
         facts = facts_or_skip(record)
         middle = data.draw(st.sampled_from(edges_of(record)))
@@ -72,7 +72,7 @@ class TestOnRandomFacts:
         deadline=None,
         suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
     )
-    @given(records(), st.data())
+    @given(st.one_of(records(), structured_records()), st.data())
     def test_the_findings_are_the_same_at_both_ends_of_a_stretch_and_inside_it(
         self, record: Record, data: st.DataObject
     ) -> None:
@@ -91,7 +91,10 @@ class TestOnRandomFacts:
         deadline=None,
         suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
     )
-    @given(records(), st.sampled_from(["2026-08-31", "2026-09-01", "2027-04-01"]))
+    @given(
+        st.one_of(records(), structured_records()),
+        st.sampled_from(["2026-08-31", "2026-09-01", "2027-04-01"]),
+    )
     def test_every_rule_answers_and_an_outcome_stands_from_since_to_until(
         self, record: Record, on: str
     ) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.statute.planning_groups import settled
 from tests.statute.situations import COUNCIL, HEALTH, OTHER_COUNCIL, Record, committee, multi, single
 
 EDGES = [
@@ -23,8 +24,15 @@ DAY_FIELDS = {
     "standings": ("starts_on", "ends", "seen_on"),
     "appointing_periods": ("from", "to", "seen_on", "first_set_to"),
     "papers": ("given_on", "received_on", "effective_on"),
+    "groups": ("from", "to", "review_due_on"),
+    "decisions": ("on", "until"),
+    "consultations": ("asked_on", "closed_on", "considered_on"),
+    "localities": ("from", "to"),
+    "involvements": ("starts_on", "ends", "seen_on"),
+    "issues": ("raised_on", "told_on", "answered_on"),
 }
-MAY_BE_OPEN = {"term_ends", "ends", "to"}
+NAMED_BY_OTHERS = {"groups", "decisions", "localities"}
+MAY_BE_OPEN = {"term_ends", "ends", "to", "until"}
 OTHER_FIELDS: dict[str, dict[str, list[Any]]] = {
     "seats": {
         "basis": ["LA_NOM", "HB_NOM", "CARER", "ADDL", "GP"],
@@ -96,9 +104,37 @@ OTHER_FIELDS: dict[str, dict[str, list[Any]]] = {
         "nominees": ["none", {COUNCIL: 5, HEALTH: 5}],
         "vacancy_arrangements": ["none", "As agreed."],
     },
+    "groups": {
+        "kind": ["planning_group", "committee", "working_group"],
+        "power": ["none", "advisory", "delegated"],
+        "chaired_by": ["vice_chair", "named_by_board", "chief_officer"],
+        "meetings_a_year": [0, 4],
+        "parent": ["board", "none"],
+    },
+    "decisions": {
+        "by": ["board", COUNCIL, HEALTH, "chief-officer", "spg"],
+        "topic": ["group_size", "terms_of_reference", "delegation", "service_change", "localities"],
+        "recommends": [True, False],
+        "number": [0, 3, 40],
+        "covers": [[], ["procedure", "remit"]],
+        "under": ["none"],
+        "votes": [{}, {"for": 2, "against": 0, "attending": 2}],
+    },
+    "consultations": {"views": ["none", "In favour."], "regard": ["none", "Changed the draft."]},
+    "localities": {
+        "kind": ["integration", "community_planning"],
+        "group": ["none"],
+        "units": [[], ["S01000001"]],
+    },
+    "involvements": {
+        "kind": ["professionals", "housing", "carers_patients"],
+        "as_member": [True, False],
+        "body": ["A body"],
+    },
+    "issues": {"outcome": ["none", "The bus runs again."]},
 }
 KINDS_OF_CHANGE = ["day", "day", "day", "field", "forget", "drop row", "known", "complete", "regime"]
-KEPT = {"id", "seat", "person", "is", "kind", "known"}
+KEPT = {"id", "seat", "person", "is", "kind", "known", "group", "locality"}
 """Fields that are never forgotten: without them there is no row, or no claim to know."""
 
 
@@ -106,6 +142,15 @@ KEPT = {"id", "seat", "person", "is", "kind", "known"}
 def records(draw: st.DrawFn) -> Record:
     """A board whose rows were changed, moved, forgotten and taken out at random; perhaps no record at all."""
     record = draw(st.one_of(st.builds(single), st.builds(multi), st.builds(committee)))
+    for _ in range(draw(st.integers(0, 12))):
+        _changed(draw, record)
+    return record
+
+
+@st.composite
+def structured_records(draw: st.DrawFn) -> Record:
+    """The same for a board with a planning group, localities and all that it settled for them."""
+    record = settled()
     for _ in range(draw(st.integers(0, 12))):
         _changed(draw, record)
     return record
@@ -128,7 +173,8 @@ def _changed(draw: st.DrawFn, record: Record) -> None:
 
 def _row_changed(draw: st.DrawFn, record: Record, what: str) -> None:
     names = {"field": {*OTHER_FIELDS}, "forget": {*DAY_FIELDS, *OTHER_FIELDS}}.get(what, {*DAY_FIELDS})
-    name = draw(st.sampled_from(sorted(names)))
+    names = {each for each in names if record.get(each)}
+    name = draw(st.sampled_from(sorted(names - NAMED_BY_OTHERS if what == "drop row" else names)))
     if not record[name]:
         return
     row = draw(st.sampled_from(record[name]))

@@ -682,6 +682,16 @@ class TestPayments:
         ]
         assert told == [date(2025, 12, 1), date(2026, 6, 1), date(2026, 6, 1)]
 
+    @pytest.mark.parametrize("about", ["locality", "group"])
+    def test_a_payment_to_those_consulted_in_a_locality_or_on_a_group_is_none_to_a_member(
+        self, about: str
+    ) -> None:
+        board = paid("allowance")
+        row(board, "papers", kind="payment")["about"] = {about: "north"}
+        row_of = {"locality": "localities", "group": "groups"}[about]
+        board[row_of] = [{"id": "north", "name": "North"}]
+        assert outcome(board, "OFF-05", DAY) == "not_applicable"
+
     def test_no_payment_is_not_applicable(self) -> None:
         assert outcome(single(), "OFF-05", DAY) == "not_applicable"
 
