@@ -11,6 +11,8 @@ import pikepdf
 
 # A leader of dots and the number of a page, which only the PDF has.
 PAGE_NUMBERS = re.compile(r"\.{3,}\s*\d+")
+# Under which the words of a page are kept that belong to no part of the document: its running head and foot.
+OUTSIDE = -1
 
 
 class _Words(HTMLParser):
@@ -46,19 +48,69 @@ def words_of_pdf(content: bytes) -> str:
     return PAGE_NUMBERS.sub("", told)
 
 
+def running_words_of_pdf(content: bytes) -> list[str]:
+    """Give, for each page, what stands at its head and foot, which assistive technology leaves out."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return [_parts(each).get(OUTSIDE, "") for each in document.pages]
+
+
+def marks_outside_the_tree(content: bytes) -> list[tuple[Any, int]]:
+    """Give the marked parts of pages to which the structure does not lead, though they are not set apart."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        marked = {(page, mark) for page, parts in _marked(document).items() for mark in parts}
+        outside = marked - set(_led_to(document.Root.StructTreeRoot.K, None))
+    return sorted((page, mark) for page, mark in outside if mark != OUTSIDE)
+
+
+def _led_to(element: Any, page: Any) -> Iterator[tuple[Any, int]]:
+    if isinstance(element, pikepdf.Array):
+        for each in element:
+            yield from _led_to(each, page)
+    elif isinstance(element, int):
+        yield page, element
+    elif isinstance(element, pikepdf.Dictionary):
+        page = element.Pg.objgen if "/Pg" in element else page
+        yield from [(page, int(element.MCID))] if "/MCID" in element else _led_to(element.get("/K"), page)
+
+
+def headings_of_pdf(content: bytes, kind: str = "/H2") -> list[tuple[str, int]]:
+    """Give the words of every heading of a kind, squeezed, with the number of the page it stands on."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        marked = _marked(document)
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages, 1)}
+        return [
+            (squeezed("".join(_told(each.K, each.Pg.objgen, marked))), numbers[each.Pg.objgen])
+            for each in _elements(document.Root.StructTreeRoot.K)
+            if kind == each.S
+        ]
+
+
+def contents_of_pdf(content: bytes) -> list[tuple[str, int]]:
+    """Give the lines of its contents, squeezed, each with the number of a page that it tells."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        marked = _marked(document)
+        told = [
+            squeezed("".join(_told(each.K, None, marked)))
+            for each in _elements(document.Root.StructTreeRoot.K)
+            if each.S == "/LI"
+        ]
+    found = [re.fullmatch(r"(.+?)\.{3,}(\d+)", line) for line in told]
+    return [(each[1], int(each[2])) for each in found if each]
+
+
 def tags_of(content: bytes) -> list[str]:
     """Give the types of all elements of the structure, in their order."""
     with pikepdf.open(io.BytesIO(content)) as document:
-        return list(_types(document.Root.StructTreeRoot.K))
+        return [str(each.S) for each in _elements(document.Root.StructTreeRoot.K)]
 
 
-def _types(element: Any) -> Iterator[str]:
+def _elements(element: Any) -> Iterator[Any]:
     if isinstance(element, pikepdf.Array):
         for each in element:
-            yield from _types(each)
+            yield from _elements(each)
     elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-        yield str(element.S)
-        yield from _types(element.get("/K"))
+        yield element
+        yield from _elements(element.get("/K"))
 
 
 def _told(element: Any, page: Any, marked: dict[Any, dict[int, str]]) -> Iterator[str]:
@@ -111,8 +163,7 @@ def _parts(page: pikepdf.Page) -> dict[int, str]:
                 letters = fonts[str(operands[0])]
             case "Tj" | "TJ":
                 mark = next((each for each in reversed(open_marks) if each is not None), None)
-                if mark is not None:
-                    found[mark] += "".join(_spelled(operands[0], letters))
+                found[OUTSIDE if mark is None else mark] += "".join(_spelled(operands[0], letters))
     return dict(found)
 
 

@@ -17,7 +17,16 @@ from publishing.pdf import render_pdf
 from tests.cast import STORY
 from tests.membership.page_cast import NOW
 from tests.publishing.cast import KINDS, ON, demonstration_record, draft_of
-from tests.publishing.reading import squeezed, tags_of, words_of_page, words_of_pdf
+from tests.publishing.reading import (
+    contents_of_pdf,
+    headings_of_pdf,
+    marks_outside_the_tree,
+    running_words_of_pdf,
+    squeezed,
+    tags_of,
+    words_of_page,
+    words_of_pdf,
+)
 
 LINK = "https://ijb.example.scot/boards/demonstration/publications/1/"
 CANARIES = (
@@ -48,6 +57,18 @@ def test_the_pdf_says_what_the_page_says_to_everybody(demonstration: Board, kind
     assert "PDF/UA-1" in report
     assert "Result: no failures" in report
     the_structure_is_sound(content, title=f"{title} – {demonstration.name}")
+    the_pages_run_on(content, title=title, board=demonstration.name)
+
+
+def the_pages_run_on(content: bytes, *, title: str, board: str) -> None:
+    """Check the numbers of pages in the contents, and what stands at the head and the foot of each page."""
+    told = contents_of_pdf(content)
+    assert len(told) > 1
+    assert told == [each for each in headings_of_pdf(content) if each[0] != "Contents"]
+    running = running_words_of_pdf(content)
+    for number, words in enumerate(running, 1):
+        assert f"Page {number} of {len(running)}" in words
+        assert squeezed(title + board) in squeezed(words) or number == 1
 
 
 def the_structure_is_sound(content: bytes, *, title: str) -> None:
@@ -63,6 +84,7 @@ def the_structure_is_sound(content: bytes, *, title: str) -> None:
         assert "/Outlines" in document.Root
         assert all(each.obj.get("/Tabs") == "/S" for each in document.pages)
         assert list(_cells_without_heads(document)) == []
+    assert marks_outside_the_tree(content) == []
 
 
 def _cells_without_heads(document: pikepdf.Pdf) -> Iterator[Any]:
