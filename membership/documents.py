@@ -35,6 +35,8 @@ def declare_documents() -> None:
         planning_group,
         words="Planning group membership",
         says="who is on the strategic planning group, and for whom they speak",
+        caution="It names people who speak for users and carers, which may tell of their health. Publish it "
+        "only where each of them knows that they are named.",
     )
 
 

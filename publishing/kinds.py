@@ -19,6 +19,7 @@ class Kind:
     `gather(board, on)` gives what it says as plain JSON values, from the record as it is told openly; it
     refuses where there is nothing to publish. `sections` among them, each with `id` and `title`, are its
     contents. `version` is that of its template: raise it whenever the template says something else.
+    `caution` is for whoever is about to publish it, and no part of it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Kind:
     says: str
     gather: Gather
     version: int = 1
+    caution: str = ""
 
     @property
     def template(self) -> str:
@@ -36,9 +38,11 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
-def document_kind(name: str, gather: Gather, *, words: str, says: str, version: int = 1) -> None:
+def document_kind(
+    name: str, gather: Gather, *, words: str, says: str, version: int = 1, caution: str = ""
+) -> None:
     """Register a kind of document; a room calls this when it is ready."""
-    _kinds[name] = Kind(name, words, says, gather, version)
+    _kinds[name] = Kind(name, words, says, gather, version, caution)
 
 
 def document_kinds() -> list[Kind]:

@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from boards.models import Board, RoleName, User
+from boards.services import grant_role
 from publishing.models import Publication
 from publishing.services import keep_pdf
 from secretariat.leases import claim_job
@@ -86,6 +87,18 @@ class TestPublishing:
         assert shown.count("<h1") == 1
         assert "Version 1, not yet published" in shown
         assert "Calum" in shown
+
+    @pytest.mark.parametrize(
+        ("kind", "warned"),
+        [("planning_group", True), ("locality_membership", True), ("board_membership", False)],
+    )
+    def test_who_publishes_names_of_the_public_is_warned_first(
+        self, demonstration: Board, secretary: User, kind: str, warned: bool
+    ) -> None:
+        grant_role(secretary, demonstration, RoleName.SECRETARY, by=STORY)
+        shown = text(window_of(secretary), f"/boards/demonstration/publications/new/{kind}/")
+        assert ("knows that they are named" in shown) is warned
+        assert "knows that they are named" not in str(draft_of(demonstration, kind).content)
 
     def test_then_it_is_published_and_its_pdf_is_made(self, alba: Board, ailsas: Client) -> None:
         answer = ailsas.post(PREVIEW, {"digest": draft_of(alba).digest})
