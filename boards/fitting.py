@@ -1,4 +1,4 @@
-"""What must fit when an act records or corrects a row: the kind of its authority, and one period at a time.
+"""What must fit when an act records or corrects a row: its authority, who decided, one period at a time.
 
 A record that is imported may hold what does not fit, and a row that did not fit before may be corrected
 elsewhere: only what an act adds is looked at.
@@ -6,6 +6,7 @@ elsewhere: only what an act adds is looked at.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from boards.refusals import Clash, Refused
@@ -38,6 +39,22 @@ def _refuse_another_kind_of_authority(document: Document, row: Row, before: Row 
     if party is not None and kind is not None and party["kind"] != kind:
         whose = party.get("name", party["authority"])
         raise Refused(f"{words}, and {whose} is {KINDS[party['kind']]}.", field="of")
+
+
+def _refuse_an_unknown_body(
+    document: Document, row: Row, before: Row | None, *, fields: Sequence[str], words: Mapping[str, str]
+) -> None:
+    """Refuse a body that is none of some words, no authority of the board, and no group on record."""
+    parties = document["board"].get("parties")
+    if parties is None:
+        # Which authorities there are is not on record, so any id may be one's.
+        return
+    known = {*words, *(each["authority"] for each in parties if each)}
+    known |= {each["id"] for each in document.get("groups", []) if each}
+    for field in fields:
+        if field in row and row[field] not in known and (before or {}).get(field) != row[field]:
+            bodies = ", nor ".join((*words.values(), "an authority of this board", "a group on record"))
+            raise Refused(f"That is neither {bodies}.", field=field)
 
 
 def _party(document: Document, authority: str | None) -> Row | None:
@@ -84,6 +101,14 @@ def span_in_words(first: str, last: str) -> str:
 
 
 FITS: Final[Mapping[str, Callable[[Document, Row, Row | None], None]]] = {
+    "decisions": partial(
+        _refuse_an_unknown_body,
+        fields=("by",),
+        words={"board": "the board", "chief-officer": "the chief officer"},
+    ),
+    "appointments": partial(
+        _refuse_an_unknown_body, fields=("appointed_by", "ended_by"), words={"board": "the board"}
+    ),
     "standings": _refuse_another_kind_of_authority,
     "appointing_periods": _refuse_two_periods,
 }

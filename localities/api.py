@@ -19,12 +19,14 @@ from localities.rest.showing import (
 )
 from membership.api import WHY, correction, withdraws
 from membership.models import Group, Person
-from membership.rest.endpoints import Kind, ListView, RowView, Said
+from membership.rest.endpoints import Kind, ListView, RowView, Said, lets_be_named
 from membership.rest.shapes import EndOn, SyncQuery
 from membership.rest.showing import Showing
 from statute.localities import OF_THE_PLAN
 
 READ, WRITE = "localities:read", "localities:write"
+
+lets_be_named(Locality)
 
 # -- localities ----------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from boards.ends import EndWord
 from boards.refusals import Refused
 from boards.rest.describing import reads
+from boards.rest.problems import bad_query
 from boards.rest.views import BoardApiView
 from membership import services
 from membership.models import (
@@ -121,8 +122,9 @@ SEATS = Kind(
     rows=lambda view: Seat.objects.all(),
     show=lambda view, row: view.showing.seat(row, holders=view.may("appointments:read")),
     narrow=lambda view: [
-        *view.that(basis="basis", nominated_by="nominated_by", locality="locality"),
+        *view.that(basis="basis", nominated_by="nominated_by"),
         *view.on_the_group(),
+        *view.on_the_locality(),
     ],
 )
 
@@ -141,8 +143,9 @@ APPOINTMENTS = Kind(
     show=lambda view, row: view.showing.appointment(row),
     write_scope="appointments:write",
     narrow=lambda view: [
-        *view.that(basis="seat__basis", nominated_by="seat__nominated_by", locality="seat__locality"),
+        *view.that(basis="seat__basis", nominated_by="seat__nominated_by"),
         *view.on_the_group("seat__group"),
+        *view.on_the_locality("seat__locality"),
         *view.of_the(seat=Seat, person=Person),
     ],
 )
@@ -318,8 +321,9 @@ PAPERS = Kind(
     show=lambda view, row: view.showing.paper(row),
     write_scope="papers:write",
     narrow=lambda view: [
-        *view.that(kind="kind", locality="about__locality"),
+        *view.that(kind="kind"),
         *view.naming("about__group", group=Group),
+        *view.on_the_locality("about__locality"),
     ],
 )
 
@@ -568,6 +572,27 @@ withdraws(GROUPS, services.withdraw_group)
 
 # -- decisions -----------------------------------------------------------------------------------------------
 
+DECIDERS = ("board", "chief-officer")
+
+
+def taken_by(view: ListView) -> list[Q]:
+    """Give the condition for decisions of a group, a word, an authority, or whoever took one on record.
+
+    Refuses an address that names none of these.
+    """
+    if "by" not in view.said:
+        return []
+    ref = view.ref_of(Group, view.said["by"])
+    there = (
+        view.board.parties.filter(authority_ref=ref),
+        Group.objects.filter(board=view.board, ref=ref),
+        Decision.objects.filter(board=view.board, taken_by=ref),
+    )
+    if ref not in DECIDERS and not any(rows.exists() for rows in there):
+        raise bad_query({"by": ["There is no such group or authority on this board."]})
+    return [Q(taken_by=ref)]
+
+
 DECISIONS = Kind(
     "decisions",
     "decision",
@@ -581,9 +606,10 @@ DECISIONS = Kind(
     show=lambda view, row: view.showing.decision(row),
     write_scope="groups:write",
     narrow=lambda view: [
-        *view.that(topic="topic", locality="about__locality"),
-        *([Q(taken_by=view.ref_of(Group, view.said["by"]))] if "by" in view.said else []),
+        *view.that(topic="topic"),
+        *taken_by(view),
         *view.naming("about__group", group=Group),
+        *view.on_the_locality("about__locality"),
     ],
 )
 

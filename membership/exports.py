@@ -9,7 +9,7 @@ from boards import snapshot
 from boards.models import Board
 from membership.imports import cells
 from membership.imports.columns import EXAMPLE_ID, KINDS, PARTS_OF_A_NAME, Column, Holds, Kind
-from membership.imports.naming import Naming
+from membership.imports.naming import Naming, cell_said, value_in
 from statute.record import row_told
 
 Row = dict[str, Any]
@@ -119,31 +119,10 @@ class _Rows:
             elif column.holds is Holds.HELP:
                 yield self._help[column.name](place, row) if column.name in self._help else ""
             else:
-                yield self._cell(column, _value(row, column))
+                yield cell_said(self.naming, column, value_in(row, column))
 
     def _named(self, row: Row, name: str) -> str:
-        return str(_value(row, self.kind.column(name)) or "")
-
-    def _cell(self, column: Column, value: Any) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, bool):
-            return _yes_or_no(value)
-        if isinstance(value, list):
-            if column.holds is Holds.PERIODS:
-                return cells.periods_said(value)
-            return "; ".join(column.choices.get(each, each) for each in value)
-        if column.holds is Holds.AUTHORITY:
-            return self.naming.authority(value)
-        if column.holds is Holds.BODY:
-            return self.naming.body(value, column.choices)
-        if column.holds is Holds.ROW:
-            return self.naming.row_of(column.of, value, column.choices)
-        return str(column.choices.get(value, value))
-
-
-def _value(row: Row, column: Column) -> Any:
-    return row.get(column.within, {}).get(column.name) if column.within else row.get(column.name)
+        return str(value_in(row, self.kind.column(name)) or "")
 
 
 def _yes_or_no(value: bool) -> str:

@@ -146,13 +146,18 @@ def _applicable(wording: Wording, facts: BoardFacts, on: Day) -> Finding | None:
     return None
 
 
+def _what_it_is(rule: Rule) -> str:
+    """Law, or guidance where no enactment is cited: guidance has no address at legislation.gov.uk."""
+    return "law" if any(each.url for each in rule.cites) else "guidance"
+
+
 def _findings(rule: Rule, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     board = board_subject(facts)
     wording = _wording_on(rule, on)
     if wording is None:
         first, last = rule.wordings[0].in_force.from_, rule.wordings[-1].in_force.to
         known = f"from {in_words(first)}" + (f" to {in_words(last)}" if isinstance(last, date) else "")
-        yield not_applicable(board, f"Not in force on this day; it is law {known}.")
+        yield not_applicable(board, f"Not in force on this day; it is {_what_it_is(rule)} {known}.")
         return
     if rule.duty is Duty.LOCAL and facts.is_switched_off(rule.id, on):
         yield not_applicable(board, "Switched off by the board's own settings.")

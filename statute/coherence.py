@@ -21,11 +21,13 @@ def row_faults(read: dict[str, Any]) -> Iterator[Fault]:
     yield from _period_faults(read)
 
 
-def _backwards(row: Any, first: str, last: str, place: str, what: str) -> Iterator[Fault]:
+def _backwards(
+    row: Any, first: str, last: str, place: str, what: str, begins: str = "it starts"
+) -> Iterator[Fault]:
     start, end = row.get(first, MISSING), row.get(last, MISSING)
     if isinstance(start, date) and isinstance(end, date) and end < start:
         yield Fault(
-            f"{place}.{last}", shown(end.isoformat()), f"{what} before it starts ({start.isoformat()})"
+            f"{place}.{last}", shown(end.isoformat()), f"{what} before {begins} ({start.isoformat()})"
         )
 
 
@@ -141,18 +143,22 @@ def _structure_reference_faults(read: dict[str, Any]) -> Iterator[Fault]:
         yield from check(row, "person", "people", f"involvements[{index}]")
     for index, row in enumerate(read.get("issues", [])):
         yield from check(row, "locality", "localities", f"issues[{index}]")
-    yield from _parents_in_a_circle(read.get("groups", []))
+    yield from _in_a_circle(read, "groups", "parent", "makes the group report to itself")
+    yield from _in_a_circle(read, "decisions", "under", "makes the decision rest on itself")
 
 
-def _parents_in_a_circle(groups: list[Any]) -> Iterator[Fault]:
-    parent = {row["id"]: row.get("parent") for row in groups}
-    for index, row in enumerate(groups):
-        seen, above = {row["id"]}, parent[row["id"]]
-        while isinstance(above, str) and above in parent and above not in seen:
+def _in_a_circle(read: dict[str, Any], name: str, field: str, what: str) -> Iterator[Fault]:
+    """The rows of a list whose field leads, row by row of the same list, back to themselves."""
+    rows = read.get(name, [])
+    above_of = {row["id"]: row.get(field) for row in rows if "id" in row}
+    for index, row in enumerate(rows):
+        own = row.get("id")
+        seen, above = {own}, above_of.get(own)
+        while isinstance(above, str) and above in above_of and above not in seen:
             seen.add(above)
-            above = parent[above]
-        if isinstance(above, str) and above == row["id"]:
-            yield Fault(f"groups[{index}].parent", shown(row["parent"]), "makes the group report to itself")
+            above = above_of[above]
+        if isinstance(above, str) and above == own:
+            yield Fault(f"{name}[{index}].{field}", shown(row[field]), what)
 
 
 def _period_faults(read: dict[str, Any]) -> Iterator[Fault]:
@@ -180,6 +186,10 @@ def _period_faults(read: dict[str, Any]) -> Iterator[Fault]:
         yield from _backwards(row, "on", "until", f"decisions[{index}]", "a decision that ends")
     for index, row in enumerate(read.get("consultations", [])):
         yield from _backwards(row, "asked_on", "closed_on", f"consultations[{index}]", "one that closes")
+    for index, row in enumerate(read.get("issues", [])):
+        place = f"issues[{index}]"
+        yield from _backwards(row, "raised_on", "told_on", place, "the group was told of it", "it was raised")
+        yield from _backwards(row, "raised_on", "answered_on", place, "it was answered", "it was raised")
     for index, row in enumerate(read.get("seats", [])):
         yield from _spans_backwards(row.get("known", []), f"seats[{index}].known")
     for name, rows in read.get("complete", {}).items():

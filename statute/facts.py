@@ -7,7 +7,7 @@ is decided here once: a seat's ``known`` spans, and the ``complete`` spans of wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -208,6 +208,11 @@ class Appointment:
     ended_by: Maybe[str]
     appointed_by: Maybe[str]
 
+    @property
+    def has_ended_on_a_day_not_known(self) -> bool:
+        """Whether how, or by whom, it was ended is on record, and its last day is not."""
+        return isinstance(self.ends, Unknown) and (is_known(self.how_ended) or is_known(self.ended_by))
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -281,6 +286,8 @@ class Paper:
     received_on: Maybe[date]
     effective_on: Maybe[date]
     reference: Maybe[str]
+    whose: str = ""
+    """The paper for people, inside a sentence: its kind, topic and day, and whom or what it is about."""
 
     @property
     def label(self) -> str:
@@ -299,7 +306,7 @@ class Paper:
         for each in (self.effective_on, self.received_on, self.given_on):
             if is_known(each):
                 return each
-        return Unknown(f"the day of the {self.kind.replace('_', ' ')}")
+        return Unknown(f"the day of {self.whose or 'the ' + self.kind.replace('_', ' ')}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +370,15 @@ def held(start: Maybe[date], end: Maybe[End], seen_on: Maybe[date], spans: Itera
     meant = before is not None or after is not None
     elsewhere = tuple(span for span in spans if not span.overlaps(certain)) if meant else ()
     return Held(certain, possible, elsewhere)
+
+
+def _held_by(appointment: Appointment, spans: Iterable[Span]) -> Held:
+    """When an appointment filled its seat; one known to be over, certainly on its recorded days alone."""
+    days = held(appointment.starts_on, appointment.ends, appointment.seen_on, spans)
+    if days.certain is None or not appointment.has_ended_on_a_day_not_known:
+        return days
+    last = max(day for day in (appointment.starts_on, appointment.seen_on) if is_known(day))
+    return replace(days, certain=Span(days.certain.from_, last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -688,10 +704,7 @@ class BoardFacts:
     def held_by_appointment(self) -> dict[str, Held]:
         """When each appointment certainly and possibly filled its seat."""
         known = {seat.id: seat.known for seat in self.seats}
-        return {
-            each.id: held(each.starts_on, each.ends, each.seen_on, known.get(each.seat, ()))
-            for each in self.appointments
-        }
+        return {each.id: _held_by(each, known.get(each.seat, ())) for each in self.appointments}
 
     @cached_property
     def held_by_standing(self) -> dict[str, Held]:

@@ -16,6 +16,7 @@ from statute.unknown import CannotTell, Unknown, is_known
 
 OF_THE_PLAN: Final = "integration"
 EVERY_LOCALITY: Final = "whether every locality of the strategic plan is on record for this day"
+WHICH_LOCALITIES: Final = "into which localities the strategic plan divides the area"
 MEMBER: Final = "member of the locality planning group"
 
 # -- which localities there are ----------------------------------------------------------------------------
@@ -99,8 +100,13 @@ def localities_or_gaps(facts: BoardFacts, on: Day) -> Iterator[Locality]:
 
 
 def localities_with_people(facts: BoardFacts, on: Day) -> Iterator[Locality]:
-    """The same, for rules about who takes part. Raises once where nobody in any locality is on record."""
+    """The same, for rules about who takes part.
+
+    Raises once where nobody in any locality is on record, and where no locality is and there may be some.
+    """
     found = localities_on(facts, on)
+    if found.are_none_on_record and found.unlisted is not None:
+        raise CannotTell(WHICH_LOCALITIES)
     if not (found.are_none_on_record or facts.involvements or facts.is_complete("involvements", on)):
         raise CannotTell("who takes part in the localities of the plan")
     yield from localities_or_gaps(facts, on)
@@ -122,14 +128,18 @@ def area_on(facts: BoardFacts, on: Day | date) -> Area | None:
     return found
 
 
+def is_over(locality: Locality, on: Day | date) -> bool:
+    """Whether a locality has ended before the day, as far as is recorded."""
+    return isinstance(locality.to, date) and on > locality.to
+
+
 def groups_left_behind(facts: BoardFacts, on: Day | date) -> tuple[tuple[Locality, Group], ...]:
     """Localities of the plan that are over, each with its planning group where that certainly lives on."""
     spans = facts.complete.get("groups", ())
     found: list[tuple[Locality, Group]] = []
     for locality in filter(is_of_plan, facts.localities):
-        over = isinstance(locality.to, date) and on > locality.to
         group = facts.group_by_id.get(locality.group) if isinstance(locality.group, str) else None
-        if over and group is not None and not _serves_another(group, locality, facts, on):
+        if is_over(locality, on) and group is not None and not _serves_another(group, locality, facts, on):
             days = held(group.from_, group.to, Unknown(f"a day of {group.label}"), spans)
             if days.on(on):
                 found.append((locality, group))
@@ -171,6 +181,11 @@ def route_of(involvement: Involvement) -> str | None:
     return involvement.how if is_known(involvement.how) else None
 
 
+def _inside(words: str) -> str:
+    """Some words without the capital at their beginning, for the inside of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Somebody, or a body, who certainly takes part in a locality on a day, and by which route."""
@@ -202,8 +217,7 @@ class TakingPart:
     @property
     def label(self) -> str:
         """The kind of people, for people, inside a sentence."""
-        words = INVOLVEMENTS[self.kind]
-        return words[:1].lower() + words[1:]
+        return _inside(INVOLVEMENTS[self.kind])
 
     @property
     def is_known_to_be_none(self) -> bool:
@@ -246,17 +260,26 @@ def _of_kind(
 def parts_on(
     involvements: Iterable[Involvement], locality: Locality, facts: BoardFacts, on: Day | date
 ) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """Those of some involvements in a locality that certainly stand on the day, and which are in doubt."""
+    """Those of some involvements in a locality that certainly stand on the day, and which are in doubt.
+
+    One that names neither a person nor a body is in doubt as long as it lasts.
+    """
     parts: list[Part] = []
     doubts: list[str] = []
     for each in involvements:
         who = who_takes_part(each, facts)
         match days_of_part(each, facts).on(on):
-            case True:
+            case True if is_known(each.person) or is_known(each.body):
                 parts.append(Part(each, who, route_of(each)))
+            case True:
+                doubts.append(f"the person or body that takes part in {locality.label}{_for_whom(each)}")
             case None:
                 doubts.append(f"whether {who} took part in {locality.label} on this day")
     return tuple(parts), tuple(doubts)
+
+
+def _for_whom(involvement: Involvement) -> str:
+    return f" for {_inside(INVOLVEMENTS[involvement.kind])}" if is_known(involvement.kind) else ""
 
 
 def last_to_leave(

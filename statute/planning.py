@@ -15,13 +15,13 @@ from statute.day import Day
 from statute.facts import ALL_BASES, Appointment, BoardFacts, Held, Paper, Seat, held
 from statute.holding import EmptySince, Headcount, empty_since, last_holder, state_of
 from statute.localities import localities_on
-from statute.registry import IJB
+from statute.registry import IJB, LEAD_AGENCY
 from statute.remembered import remembered
+from statute.spans import in_words
 from statute.structure import GROUP_BASES, GROUP_KINDS, INTERESTS, Group, Locality
 from statute.unknown import CannotTell, Maybe, Unknown, is_known
 
 PLANNING_GROUP: Final = "planning_group"
-WHETHER_THERE_IS_ONE: Final = "whether there is a strategic planning group"
 
 NOMINATING: Final = {
     "SPG_HB": IJB | {"lead_la"},
@@ -66,7 +66,19 @@ def _planning_group(facts: BoardFacts, on: Day | date) -> Group | None:
         raise CannotTell(doubts[0])
     if facts.is_complete("groups", on):
         return None
-    raise CannotTell(WHETHER_THERE_IS_ONE)
+    raise CannotTell(f"whether {facts.board.name} has a strategic planning group, and which it is")
+
+
+def others_meant(group: Group, facts: BoardFacts, on: Day | date) -> tuple[Group, ...]:
+    """The groups on record as strategic planning group that are there on the day beside the one meant."""
+    return tuple(
+        each
+        for each in facts.groups
+        if each.id != group.id
+        and is_known(each.kind)
+        and each.kind == PLANNING_GROUP
+        and days_of(each, facts).on(on)
+    )
 
 
 def _doubt(group: Group) -> str:
@@ -79,7 +91,7 @@ def _doubt(group: Group) -> str:
 def the_group_if_known(facts: BoardFacts, on: Day) -> Group | None:
     """The strategic planning group on the day; None also where it is not known whether there is one.
 
-    For ``over=`` of a rule that leaves it to another to ask for the group.
+    For what shows a group where there is one, and leaves it to the rules to ask for it.
     """
     try:
         return planning_group_on(facts, on)
@@ -94,6 +106,42 @@ def integration_authority(facts: BoardFacts, on: Day) -> frozenset[str]:
     if kind is not None:
         ids |= _authorities(facts, kind) or frozenset()
     return frozenset(ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The body that decides for the integration authority, in words for the inside of a sentence."""
+
+    name: str
+    several: bool
+
+    @property
+    def has(self) -> str:
+        """The name with its verb: "the board has", "the bodies that lead have"."""
+        return f"{self.name} {'have' if self.several else 'has'}"
+
+    @property
+    def does(self) -> str:
+        """The name with its verb: "the board does", "the bodies that lead do"."""
+        return f"{self.name} {'do' if self.several else 'does'}"
+
+    @property
+    def considers(self) -> str:
+        """The name with its verb: "the board considers", "the bodies that lead consider"."""
+        return f"{self.name} consider{'' if self.several else 's'}"
+
+
+def decider_on(facts: BoardFacts, on: Day) -> Decider:
+    """Who decides on the day: the board, or in a lead agency area the body or bodies that lead.
+
+    Raises :class:`CannotTell` where it is not known which model of integration the board follows.
+    """
+    regime = facts.regime_on(on)
+    if regime not in LEAD_AGENCY:
+        return Decider("the board", False)
+    return Decider(
+        "the body that leads" if regime in LEADING else "the bodies that lead", regime not in LEADING
+    )
 
 
 def _authorities(facts: BoardFacts, kind: str) -> frozenset[str] | None:
@@ -192,7 +240,8 @@ def statement_on(appointment: Appointment, facts: BoardFacts, on: Day) -> Paper 
 
     It may name the appointment, or the person and the seat; so it stands for the person's later terms in the
     seat too. One that names the person alone is about their only prescribed interest. Raises
-    :class:`CannotTell` where one on record lacks what would tell whether it is such a statement.
+    :class:`CannotTell` where one on record lacks what would tell whether it is such a statement, and where
+    the latest are of one day and say opposite things.
     """
     found: list[tuple[date, Paper]] = []
     doubts: list[str] = []
@@ -213,10 +262,20 @@ def statement_on(appointment: Appointment, facts: BoardFacts, on: Day) -> Paper 
         elif on >= given:
             found.append((given, paper))
     if found:
-        return max(found, key=lambda pair: pair[0])[1]
+        return _latest(found, appointment, facts)
     if doubts:
         raise CannotTell(doubts[0])
     return None
+
+
+def _latest(found: list[tuple[date, Paper]], appointment: Appointment, facts: BoardFacts) -> Paper:
+    """The last of some statements, each with its day; raises where two of that day contradict each other."""
+    last = max(day for day, _ in found)
+    of_the_day = [paper for day, paper in found if day == last]
+    if len({paper.says for paper in of_the_day if is_known(paper.says)}) > 1:
+        name = facts.person_label(appointment.person)
+        raise CannotTell(f"which of the opposite statements of {in_words(last)} about {name} stands")
+    return of_the_day[0]
 
 
 def _is_about(paper: Paper, appointment: Appointment, facts: BoardFacts) -> tuple[bool, str | None]:

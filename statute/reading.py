@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from statute.spans import Span
 from statute.unknown import Unknown
+
+TOLD_FIRST: Final = ("person", "appointment", "seat", "group", "locality", "authority")
+"""Of the things that a row may be about, the one that tells most comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What people call the rows that other rows name, by their ids."""
+
+    people: dict[str, str]
+    seats: dict[str, str]
+    appointments: dict[str, str]
+    groups: dict[str, str]
+    localities: dict[str, str]
+    authorities: dict[str, str]
+
+    def of(self, about: Mapping[str, str]) -> str:
+        """The name of what a row is about; "" where it is about nothing that has one."""
+        by_kind = {
+            "person": self.people,
+            "appointment": self.appointments,
+            "seat": self.seats,
+            "group": self.groups,
+            "locality": self.localities,
+            "authority": self.authorities,
+        }
+        found = (by_kind[kind].get(about[kind]) for kind in TOLD_FIRST if kind in about)
+        return next((each for each in found if each is not None), "")
 
 
 class Row:

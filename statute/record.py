@@ -31,7 +31,7 @@ from statute.facts import (
     Standing,
 )
 from statute.holding import STANDINGS
-from statute.reading import Row, spans_of
+from statute.reading import Names, Row, spans_of
 from statute.record_shape import RECORD, appointment_id
 from statute.shape import (
     Fault,
@@ -211,7 +211,7 @@ def _seat(row: dict[str, Any]) -> Seat:
 
 
 def _seat_words(row: dict[str, Any]) -> str:
-    """What people call a seat that facts have not been made of yet; its id only where nothing else is said."""
+    """What people call a seat that is not a fact yet; its id only where nothing else is said."""
     return str(row.get("name") or ALL_BASES.get(row.get("basis", "")) or row["id"])
 
 
@@ -290,12 +290,12 @@ def _standing(row: dict[str, Any], index: int, people: dict[str, str]) -> Standi
     )
 
 
-def _paper(row: dict[str, Any], index: int) -> Paper:
-    number = row.get("id") or f"paper-{index + 1}"
-    read = Row(row, f"the {row['kind'].replace('_', ' ')} {number}")
+def _paper(row: dict[str, Any], index: int, names: Names) -> Paper:
+    days = [row[name] for name in ("given_on", "received_on", "effective_on") if name in row]
+    read = Row(row, _paper_words(row, names, f" of {in_words(days[0])}" if days else ""))
     agreed_by: Any = read.get("agreed_by", "who agreed to {}")
     return Paper(
-        number,
+        row.get("id") or f"paper-{index + 1}",
         row["kind"],
         read.get("topic", "the topic"),
         read.get("about", "whom or what {} is about"),
@@ -311,7 +311,17 @@ def _paper(row: dict[str, Any], index: int) -> Paper:
         read.get("received_on", "the day {} was received"),
         read.get("effective_on", "the day {} takes effect"),
         read.get("reference", "the reference"),
+        read.whose,
     )
+
+
+def _paper_words(row: dict[str, Any], names: Names, of_day: str) -> str:
+    """What people call a paper: its kind, its topic, its day as given here, and whom or what it is about."""
+    words = f"the {row['kind'].replace('_', ' ')}"
+    if row.get("topic", row["kind"]) != row["kind"]:
+        words += f" ({row['topic'].replace('_', ' ')})"
+    about = names.of(row.get("about", {}))
+    return f"{words}{of_day} about {about}" if about else f"{words}{of_day}"
 
 
 def _setting(row: dict[str, Any]) -> LocalSetting:
@@ -328,10 +338,27 @@ def _setting(row: dict[str, Any]) -> LocalSetting:
     )
 
 
-def _built(read: dict[str, Any]) -> BoardFacts:
-    people = {row["id"]: row.get("name", row["id"]) for row in read.get("people", [])}
+def _names(read: dict[str, Any]) -> Names:
+    """What people call those whom other rows name."""
+
+    def labels(name: str) -> dict[str, str]:
+        return {row["id"]: row.get("name", row["id"]) for row in read.get(name, [])}
+
     seats = {row["id"]: _seat_words(row) for row in read.get("seats", [])}
-    localities = {row["id"]: row.get("name", row["id"]) for row in read.get("localities", [])}
+    people = labels("people")
+    appointments = {
+        appointment_id(row): people.get(row["person"], row["person"]) for row in read["appointments"]
+    }
+    groups = {row["id"]: group_of(row).label for row in read.get("groups", [])}
+    parties = {
+        row["authority"]: row.get("name", row["authority"]) for row in read["board"].get("parties", [])
+    }
+    return Names(people, seats, appointments, groups, labels("localities"), parties)
+
+
+def _built(read: dict[str, Any]) -> BoardFacts:
+    names = _names(read)
+    people, seats = names.people, names.seats
     return BoardFacts(
         board=_identity(read["board"]),
         scheme_versions=tuple(
@@ -346,19 +373,21 @@ def _built(read: dict[str, Any]) -> BoardFacts:
             _period(row, index, people) for index, row in enumerate(read.get("appointing_periods", []))
         ),
         standings=tuple(_standing(row, index, people) for index, row in enumerate(read.get("standings", []))),
-        papers=tuple(_paper(row, index) for index, row in enumerate(read.get("papers", []))),
+        papers=tuple(_paper(row, index, names) for index, row in enumerate(read.get("papers", []))),
         groups=tuple(group_of(row) for row in read.get("groups", [])),
-        decisions=tuple(decision_of(row, index) for index, row in enumerate(read.get("decisions", []))),
+        decisions=tuple(
+            decision_of(row, index, names) for index, row in enumerate(read.get("decisions", []))
+        ),
         consultations=tuple(
-            consultation_of(row, index) for index, row in enumerate(read.get("consultations", []))
+            consultation_of(row, index, names) for index, row in enumerate(read.get("consultations", []))
         ),
         localities=tuple(locality_of(row) for row in read.get("localities", [])),
         areas=tuple(sorted((area_of(row) for row in read.get("areas", [])), key=lambda each: each.from_)),
         involvements=tuple(
-            involvement_of(row, index, people | localities)
+            involvement_of(row, index, people | names.localities)
             for index, row in enumerate(read.get("involvements", []))
         ),
-        issues=tuple(issue_of(row, index) for index, row in enumerate(read.get("issues", []))),
+        issues=tuple(issue_of(row, index, names) for index, row in enumerate(read.get("issues", []))),
         settings=tuple(
             sorted((_setting(row) for row in read.get("settings", [])), key=lambda each: each.from_)
         ),

@@ -295,9 +295,10 @@ PAPER: Final = Named(
         "(access_needs).",
         "about": "Whom or what it concerns. A determination of a professional member names the appointment, "
         "or the person, or the person and the seat.",
-        "from": 'Who gave it: an authority by its id, "board", "member", or another name.',
-        "to": 'Who received it: an authority by its id, "board", "member", or another name; the Scottish '
-        "Ministers are scottish-ministers.",
+        "from": 'Who gave it: an authority or a group by its id, "board", "member", or another id of '
+        "letters, digits, dots, colons and hyphens.",
+        "to": 'Who received it: an authority or a group by its id, "board", "member", or another id, as '
+        "who gave it; the Scottish Ministers are scottish-ministers.",
         "says": "False: the paper says that it is not so (an authority that was able to nominate, a member "
         "who did not attend).",
         "form": "How it was given: in writing, by electronic means, or spoken.",

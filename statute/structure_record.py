@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from statute.reading import Row
+from statute.reading import Names, Row
 from statute.spans import in_words
 from statute.structure import (
+    CONSULTEES,
+    DECISION_TOPICS,
     Area,
     Cluster,
     Consultation,
@@ -43,12 +45,11 @@ def group_of(row: dict[str, Any]) -> Group:
     )
 
 
-def decision_of(row: dict[str, Any], index: int) -> Decision:
+def decision_of(row: dict[str, Any], index: int, names: Names) -> Decision:
     """A decision; it stands until it is known to have ended."""
-    number = row.get("id") or f"decision-{index + 1}"
-    read = Row(row, f"the decision of {in_words(row['on'])}" if "on" in row else f"decision {number}")
+    read = Row(row, _decision_words(row, names))
     return Decision(
-        number,
+        row.get("id") or f"decision-{index + 1}",
         read.get("by", "who took {}"),
         read.get("on", "the day"),
         read.get("topic", "the topic"),
@@ -61,31 +62,45 @@ def decision_of(row: dict[str, Any], index: int) -> Decision:
         read.get("under", "under which delegation {} was taken"),
         row.get("until", OPEN),
         _votes(row["votes"], read.whose) if "votes" in row else read.get("votes", "the votes on {}"),
-        tuple(_effect(each, read.whose) for each in row["effects"])
+        tuple(_effect(each, read.whose, names) for each in row["effects"])
         if "effects" in row
         else read.get("effects", "which localities {} might affect"),
-        tuple(_involved(each, read.whose) for each in row["involved"])
+        tuple(_involved(each, read.whose, names) for each in row["involved"])
         if "involved" in row
         else read.get("involved", "who was consulted before {}"),
     )
 
 
+def _decision_words(row: dict[str, Any], names: Names) -> str:
+    """What people call a decision: by its day or, without one, by its topic and what it is about."""
+    if "on" in row:
+        return f"the decision of {in_words(row['on'])}"
+    words = "the decision"
+    if "topic" in row:
+        topic = DECISION_TOPICS[row["topic"]]
+        words += f" ({topic[0].lower()}{topic[1:]})"
+    about = names.of(row.get("about", {}))
+    return f"{words} about {about}" if about else words
+
+
 def _votes(row: dict[str, Any], whose: str) -> Votes:
-    read = Row(row, whose, "on")
+    read = Row(row, whose)
     return Votes(
-        read.get("for", "the votes for"),
-        read.get("against", "the votes against"),
+        read.get("for", "the number of votes for {}"),
+        read.get("against", "the number of votes against {}"),
         read.get("attending", "the number of voting members who attended, for {}"),
     )
 
 
-def _effect(row: dict[str, Any], whose: str) -> Effect:
-    missing = f"whether services in {row['locality']} might be significantly affected by {{}}"
+def _effect(row: dict[str, Any], whose: str, names: Names) -> Effect:
+    where = names.localities.get(row["locality"], row["locality"])
+    missing = f"whether services in {where} might be significantly affected by {{}}"
     return Effect(row["locality"], Row(row, whose).get("significant", missing))
 
 
-def _involved(row: dict[str, Any], whose: str) -> Involved:
-    read = Row(row, f"{row['who']} in {row['locality']}, before {whose}")
+def _involved(row: dict[str, Any], whose: str, names: Names) -> Involved:
+    where, who = names.localities.get(row["locality"], row["locality"]), CONSULTEES[row["who"]]
+    read = Row(row, f"{who[0].lower()}{who[1:]} in {where}, before {whose}")
     return Involved(
         row["locality"],
         row["who"],
@@ -95,12 +110,16 @@ def _involved(row: dict[str, Any], whose: str) -> Involved:
     )
 
 
-def consultation_of(row: dict[str, Any], index: int) -> Consultation:
+def consultation_of(row: dict[str, Any], index: int, names: Names) -> Consultation:
     """A group being asked for its views."""
-    number = row.get("id") or f"consultation-{index + 1}"
-    read = Row(row, f"the consultation on {row['subject']}" if "subject" in row else f"consultation {number}")
+    whose = f"the consultation of {names.groups.get(row['group'], row['group'])}"
+    if "subject" in row:
+        whose = f"the consultation on {row['subject']}"
+    elif "asked_on" in row:
+        whose += f" from {in_words(row['asked_on'])}"
+    read = Row(row, whose)
     return Consultation(
-        number,
+        row.get("id") or f"consultation-{index + 1}",
         row["group"],
         read.get("subject", "the subject"),
         read.get("asked", "what was asked in {}"),
@@ -158,12 +177,16 @@ def involvement_of(row: dict[str, Any], index: int, names: dict[str, str]) -> In
     )
 
 
-def issue_of(row: dict[str, Any], index: int) -> Issue:
+def issue_of(row: dict[str, Any], index: int, names: Names) -> Issue:
     """Something raised from a locality."""
-    number = row.get("id") or f"issue-{index + 1}"
-    read = Row(row, f"the issue {number}")
+    whose = f"the issue from {names.localities.get(row['locality'], row['locality'])}"
+    if "what" in row:
+        whose += f" “{row['what'].rstrip('.')}”"
+    elif "raised_on" in row:
+        whose += f" of {in_words(row['raised_on'])}"
+    read = Row(row, whose)
     return Issue(
-        number,
+        row.get("id") or f"issue-{index + 1}",
         row["locality"],
         read.get("what", "the subject"),
         read.get("raised_on", "the day on which it was raised, for {}"),

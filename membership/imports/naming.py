@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from membership import twins
-from membership.imports.cells import WrongCell, cleaned, heading_key, shown
+from membership.imports.cells import WrongCell, cleaned, heading_key, periods_said, shown
+from membership.imports.columns import Column, Holds
 from statute.facts import ALL_BASES, BoardFacts
 from statute.shape import IDENTIFIER
 
@@ -14,6 +15,8 @@ Row = Mapping[str, Any]
 SeatKind = tuple[Any, ...]
 
 NO_WORDS: Final[Mapping[str, str]] = {}
+# No id has a space, so a line never stands for a row's own.
+WRONG_ROW: Final = "line "
 
 
 class Naming:
@@ -21,6 +24,7 @@ class Naming:
 
     def __init__(self, document: twins.Document) -> None:
         self.document = document
+        self._brought: dict[str, dict[str, str]] = {}
 
     @cached_property
     def facts(self) -> BoardFacts:
@@ -110,21 +114,34 @@ class Naming:
 
     # -- groups and localities
 
+    def bring(self, name: str, rows: Mapping[str, str]) -> None:
+        """Let rows that a file brings be called too, by the ids they are to have; the record's keep theirs.
+
+        One that is wrong, and so has no id, stands under what `WRONG_ROW` makes of its line.
+        """
+        self._brought[name] = dict(rows)
+        vars(self).pop("_rows_named", None)
+        vars(self).pop("_rows_called", None)
+
     @cached_property
     def _rows_named(self) -> dict[str, dict[str, str]]:
         """The names of groups and localities, list by list, by their ids."""
         lists = ("groups", "localities")
         return {
-            each: {row["id"]: row.get("name", "") for row in self.document.get(each, [])} for each in lists
+            each: self._brought.get(each, {})
+            | {row["id"]: row.get("name", "") for row in self.document.get(each, [])}
+            for each in lists
         }
 
     @cached_property
     def _rows_called(self) -> dict[str, dict[str, list[str]]]:
-        """The ids of groups and localities, list by list, by their names."""
-        return {
-            each: _turned_round((heading_key(name), ref) for ref, name in rows.items() if name)
-            for each, rows in self._rows_named.items()
-        }
+        """The ids of groups and localities, list by list, by their names; of one renamed by both."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for each, rows in self._rows_named.items():
+            pairs = {(heading_key(name), ref): None for ref, name in rows.items() if name}
+            pairs |= {(heading_key(name), ref): None for ref, name in self._brought.get(each, {}).items()}
+            found[each] = _turned_round(pairs)
+        return found
 
     def row_of(self, name: str, ref: str, words: Mapping[str, str] = NO_WORDS) -> str:
         """Give what to call a group or a locality, or a word, so that a file says the same of no other."""
@@ -134,16 +151,19 @@ class Naming:
     def row_called(self, name: str, text: str, words: Mapping[str, str] = NO_WORDS) -> str:
         """Give the id of the group or locality that a cell names, or a word; refuses none and several."""
         found = self._row_meant(name, text, words)
-        if len(found) == 1:
-            return found[0]
+        where = "on this record" + (" or in this file" if name in self._brought else "")
+        if len(found) > 1:
+            raise WrongCell(f"{len(found)} {name} {where} are called {shown(text)}; give the id")
+        if found and found[0].startswith(WRONG_ROW):
+            raise WrongCell(f"{found[0]}, where {shown(text)} is new, is wrong itself")
         if found:
-            raise WrongCell(f"{len(found)} {name} on this record are called {shown(text)}; give the id")
+            return found[0]
         # The record says whether it takes an id that no row has.
         if _is_an_id(text) and not self._rows_named[name]:
             return text
-        there = [self.row_of(name, ref) for ref in self._rows_named[name]]
-        known = f"; it has {', '.join(there[:12])}{', …' if len(there) > 12 else ''}" if there else ""
-        raise WrongCell(f"there are no {name} on this record called {shown(text)}{known}")
+        there = [self.row_of(name, ref) for ref in [*self._rows_named[name]][:13]]
+        known = f"; known are {', '.join(there[:12])}{', …' if len(there) > 12 else ''}" if there else ""
+        raise WrongCell(f"there are no {name} {where} called {shown(text)}{known}")
 
     def _row_meant(self, name: str, text: str, words: Mapping[str, str]) -> list[str]:
         if text in self._rows_named[name] or text in words:
@@ -161,7 +181,7 @@ class Naming:
 
     def body_called(self, text: str, words: Mapping[str, str]) -> str:
         """Give the id of the authority, group or body that a cell names; refuses none and several."""
-        return self._body_meant(text, words) or self.authority_called(text, bodies=words)
+        return self._body_meant(text, words) or self.authority_called(text, bodies=words, groups=True)
 
     def _body_meant(self, text: str, words: Mapping[str, str]) -> str | None:
         if text in self._rows_named["groups"] or text in self.parties or text in words:
@@ -196,23 +216,29 @@ class Naming:
         label = self.parties.get(ref, ref)
         return label if self._authorities_called.get(heading_key(label)) == {ref} else ref
 
-    def authority_called(self, text: str, *, bodies: Mapping[str, str] | None = None) -> str:
-        """Give the id of the authority or body that a cell names; refuses none and several."""
+    def authority_called(
+        self, text: str, *, bodies: Mapping[str, str] = NO_WORDS, groups: bool = False
+    ) -> str:
+        """Give the id of the authority or body that a cell names; refuses none and several.
+
+        With `groups`, where one may stand too, those are told with what there is.
+        """
         key = heading_key(text)
         if text in self.parties:
             return text
         found = self._authorities_called.get(key, set())
         if len(found) == 1:
             return next(iter(found))
-        known = ", ".join([*self.parties.values(), *(bodies or {}).values()])
+        labels = list(filter(None, self._rows_named["groups"].values())) if groups else []
+        more = ["…"] if len(labels) > 12 else []
+        known = ", ".join([*self.parties.values(), *bodies.values(), *labels[:12], *more])
         if found:
             raise WrongCell(f"{shown(text)} may be several authorities; name one of: {known}")
         # The record may name an authority that is no party, by an id without spaces.
         if self._is_free(text):
             return text
-        raise WrongCell(
-            f"{shown(text)} is no authority of this board" + (f"; it has {known}" if known else "")
-        )
+        kinds = "authority or group" if groups else "authority"
+        raise WrongCell(f"{shown(text)} is no {kinds} of this board" + (f"; it has {known}" if known else ""))
 
     def _is_free(self, text: str) -> bool:
         return _is_an_id(text) and (
@@ -228,6 +254,30 @@ class Naming:
         lists = ("seats", "standings", "papers", "appointments", "appointing_periods", "decisions")
         rows = [row for name in lists for row in self.document.get(name, [])]
         return {row[name] for row in rows for name in named if isinstance(row.get(name), str)}
+
+
+def cell_said(naming: Naming, column: Column, value: Any) -> str:
+    """Give what a file of ours has in a cell for a value of the record; empty where it is not known."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        if column.holds is Holds.PERIODS:
+            return periods_said(value)
+        return "; ".join(column.choices.get(each, each) for each in value)
+    if column.holds is Holds.AUTHORITY:
+        return naming.authority(value)
+    if column.holds is Holds.BODY:
+        return naming.body(value, column.choices)
+    if column.holds is Holds.ROW:
+        return naming.row_of(column.of, value, column.choices)
+    return str(column.choices.get(value, value))
+
+
+def value_in(row: Row, column: Column) -> Any:
+    """Give the value of a row that stands in a column; None where it is not known."""
+    return row.get(column.within, {}).get(column.name) if column.within else row.get(column.name)
 
 
 def kind_of(row: Row) -> SeatKind:

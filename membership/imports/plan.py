@@ -23,7 +23,8 @@ from membership.imports.reading import Line, Table
 from membership.imports.rows import Held, Reader, Row, Understood, day_of, same
 from membership.twins.imports import Laid, laid_in
 from statute.record import BadRecord, facts_of
-from statute.shape import Fault
+from statute.record_shape import RECORD
+from statute.shape import Fault, Many
 from statute.spans import in_words
 
 PLACE: Final = re.compile(r"(?P<list>\w+)\[(?P<place>\d+)\]")
@@ -134,8 +135,18 @@ class Plan:
         return self.document[row.laid.list][row.laid.place], row.laid.row
 
 
+def most_of(kind: Kind) -> int:
+    """Give how many rows a record may have of a list."""
+    rows = RECORD.fields[kind.name]
+    assert isinstance(rows, Many)
+    return rows.most
+
+
 def plan_of(kind: Kind, table: Table, layout: Layout, held: Held, seed: UUID) -> Plan:
-    """Give what the rows of a file would do to a record; `seed` makes the ids of what is new."""
+    """Give what the rows of a file would do to a record; `seed` makes the ids of what is new.
+
+    Refuses more new rows than the record has room for.
+    """
     return Planner(kind, table, layout, held, seed).plan()
 
 
@@ -150,15 +161,25 @@ class Planner:
 
     def plan(self) -> Plan:
         """Give the plan, in which no row is left that would keep the record from holding together."""
-        rows = [
-            self._planned(self.reader.read(line)) for line in self.table.lines if not self._is_example(line)
-        ]
+        lines = [line for line in self.table.lines if not self._is_example(line)]
+        rows = [self._planned(row) for row in self.reader.read_all(lines)]
+        self._refuse_too_many(rows)
         while True:
             plan = Plan(self.held.document, tuple(rows))
             found = self._clashes(plan)
             if not found:
                 return plan
             rows = [row.wrong(found[row.number]) if row.number in found else row for row in rows]
+
+    def _refuse_too_many(self, rows: Sequence[Planned]) -> None:
+        """Refuse more new rows than the record's list has room for: no single one of them is at fault."""
+        most = most_of(self.kind)
+        new = sum(row.status is Status.NEW for row in rows)
+        if new and len(self.rows) + new > most:
+            raise Refused(
+                f"{self.kind.words}: a record holds {most:,} at most. It has {len(self.rows):,}, and the "
+                f"file would bring {new:,} more. Nothing was imported."
+            )
 
     def _is_example(self, line: Line) -> bool:
         index = self.layout.index("id")

@@ -1,7 +1,7 @@
 """One row of a file understood: its cells as values, the rows it names found, and which row it is itself."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +12,16 @@ from uuid import UUID, uuid5
 from membership.imports import cells
 from membership.imports.cells import DayColumn, Empty, WrongCell, cleaned, shown, typed
 from membership.imports.columns import LEFT_OUT, PARTS_OF_A_NAME, SEAT_BASES, Column, Holds, Kind, Layout
-from membership.imports.naming import Naming, kind_of
+from membership.imports.naming import WRONG_ROW, Naming, cell_said, kind_of, value_in
 from membership.imports.reading import Line
 from statute.shape import IDENTIFIER, Fault
+from statute.structure import GROUP_BASES
 
 Row = dict[str, Any]
 
 LONGEST_CELL: Final = 5_000
+# Nominees are called the same on the board and on its planning group.
+NOMINEES_OF_GROUP: Final = {"HB_NOM": "SPG_HB", "LA_NOM": "SPG_LA"}
 # The datazones of a locality stand in one cell.
 LONGEST_LIST: Final = 100_000
 
@@ -30,6 +33,13 @@ class Held:
     document: dict[str, Any]
     places: Mapping[str, Mapping[str, int]]
     taken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """What a cell says of a row that may stand in the same file, until all of it has been read."""
+
+    text: str
 
 
 @dataclass
@@ -74,8 +84,41 @@ class Reader:
             "papers": self._find_paper,
         }.get(kind.name, self._find_by_fields)
 
-    def read(self, line: Line) -> Understood:
-        """Give what a row says."""
+    def read_all(self, lines: Iterable[Line]) -> list[Understood]:
+        """Give what some rows say, which may name each other."""
+        rows = [self._read(line) for line in lines]
+        for column in self._of_itself:
+            self.naming.bring(column.of, dict(self._names(rows)))
+            for row in rows:
+                said = row.said.get(column.name)
+                if isinstance(said, Awaited):
+                    del row.said[column.name]
+                    with _noting(row, column.words):
+                        found = self.naming.row_called(column.of, said.text, column.choices)
+                        row.said[column.name] = found
+        return rows
+
+    @property
+    def _of_itself(self) -> list[Column]:
+        """The columns in which rows of the same list are named."""
+        return [each for each in self.kind.columns if each.holds is Holds.ROW and each.of == self.kind.name]
+
+    def _names(self, rows: Iterable[Understood]) -> Iterator[tuple[str, str]]:
+        """Give what rows are called, by the ids they have or are to have."""
+        on_record = {cleaned(each.get("name", "")) for each in self.rows}
+        for row in rows:
+            name = row.said.get("name")
+            if not name:
+                continue
+            if row.place is not None:
+                yield self.rows[row.place]["id"], name
+            elif not row.faults:
+                yield row.new_id, name
+            elif name not in on_record:
+                yield f"{WRONG_ROW}{row.line.number}", name
+
+    def _read(self, line: Line) -> Understood:
+        """Give what a row says by itself."""
         row = Understood(line)
         if any(cell.strip() for cell in line.cells[self.width :]):
             row.fault("It has more cells than there are headings. Is there a separator too many?")
@@ -86,20 +129,39 @@ class Reader:
         if not row.faults:
             with _noting(row, ""):
                 self._identify(row)
+        if not row.faults and self.kind.name == "seats":
+            with _noting(row, "Basis"):
+                self._refuse_basis_elsewhere(row)
         return row
 
     # -- cells
 
     def _values(self, row: Understood) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        held = self._row_of_id(row.line)
         for index, name in enumerate(self.layout.columns):
             if name == LEFT_OUT:
                 continue
-            column = self.kind.column(name)
-            raw = row.line.cells[index].strip() if index < len(row.line.cells) else ""
+            column, raw = self.kind.column(name), _cell_of(row.line, index)
+            if self._says_what_is_held(column, raw, held):
+                found[name] = value_in(held, column)
+                continue
             with _noting(row, column.words):
                 found[name] = self._value(column, raw)
         return {name: value for name, value in found.items() if value is not Empty.NOTHING}
+
+    def _row_of_id(self, line: Line) -> Row:
+        """Give the row of the record that a line has the id of; an empty one where it has none."""
+        index = self.layout.index("id")
+        own = "" if index is None else cleaned(typed(_cell_of(line, index)))
+        place = self.held.places[self.kind.name].get(own)
+        return {} if place is None else self.rows[place]
+
+    def _says_what_is_held(self, column: Column, raw: str, held: Row) -> bool:
+        """Whether a cell is as a file of ours would have it: it says the same, whatever else it may mean."""
+        if column.holds in (Holds.HELP, Holds.ID) or not raw:
+            return False
+        return cleaned(typed(raw)) == cleaned(cell_said(self.naming, column, value_in(held, column)))
 
     def _value(self, column: Column, raw: str) -> Any:
         longest = LONGEST_LIST if column.holds is Holds.TEXTS else LONGEST_CELL
@@ -126,6 +188,8 @@ class Reader:
                 return self.naming.authority_called(text)
             case Holds.BODY:
                 return self.naming.body_called(text, column.choices)
+            case Holds.ROW if column.of == self.kind.name:
+                return Awaited(text)
             case Holds.ROW:
                 return self.naming.row_called(column.of, text, column.choices)
             case Holds.NUMBER:
@@ -161,6 +225,7 @@ class Reader:
             self._name(values, help_given)
         elif self.kind.name == "seats":
             row.number = help_given.get("number", "")
+            self._call_nominees_of_group(values, self._row_of_id(row.line))
         else:
             self._resolve_names(row, values, help_given)
         for whole in self.kind.wholes:
@@ -182,6 +247,36 @@ class Reader:
         if self.kind.has("seat"):
             with _noting(row, "Seat"):
                 self._seat(values, given)
+
+    def _call_nominees_of_group(self, said: Row, held: Row) -> None:
+        """Put the basis of a nominee on the planning group, where a file calls it as one on the board."""
+        now = {**held, **said}
+        on_group = now.get("group") in self._planning_groups and _where(now) != _where(held)
+        if on_group and now.get("basis") in NOMINEES_OF_GROUP:
+            said["basis"] = NOMINEES_OF_GROUP[now["basis"]]
+
+    def _refuse_basis_elsewhere(self, row: Understood) -> None:
+        """Refuse a seat whose basis is none where it is; one that is on record so may say so."""
+        held = {} if row.place is None else self.rows[row.place]
+        self._call_nominees_of_group(row.said, held)
+        now = {**held, **row.said}
+        basis, group = _where(now)
+        if basis is None or (basis, group) == _where(held):
+            return
+        if group == "none" and basis in GROUP_BASES:
+            raise WrongCell(f"{shown(SEAT_BASES[basis])} is a place on a group; say which one under “Group”")
+        if group != "none" and basis not in GROUP_BASES:
+            name = self.naming.row_of("groups", group)
+            raise WrongCell(
+                f"{shown(SEAT_BASES[basis])} is a place on the board itself, and {shown(name)} is a group; "
+                f"leave “Group” empty, or say what the place on the group is, such as "
+                f"{shown(SEAT_BASES['MEMBER'])}"
+            )
+
+    @cached_property
+    def _planning_groups(self) -> set[str]:
+        groups = self.held.document.get("groups", [])
+        return {each["id"] for each in groups if each.get("kind") == "planning_group"}
 
     def _person(self, row: Understood, values: dict[str, Any], name: str) -> None:
         ref = values.get("person")
@@ -448,6 +543,16 @@ def same(held: Any, said: Any) -> bool:
     if isinstance(held, list) and isinstance(said, list) and len(held) == len(said):
         return all(map(same, held, said))
     return bool(held == said)
+
+
+def _cell_of(line: Line, index: int) -> str:
+    """Give a cell of a line; empty where the line ends before it."""
+    return line.cells[index].strip() if index < len(line.cells) else ""
+
+
+def _where(seat: Row) -> tuple[Any, str]:
+    """Give the basis of a seat, and the group it is on or `none`."""
+    return seat.get("basis"), seat.get("group") or "none"
 
 
 def _whose(seat: Mapping[str, Any]) -> set[Any]:

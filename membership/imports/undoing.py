@@ -1,5 +1,6 @@
 """What it takes to undo an import: its new rows withdrawn, the others as they were before."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -11,14 +12,32 @@ from boards.refusals import Refused
 from boards.tables import PublicIds
 from boards.wording import Row
 from membership import twins
-from membership.imports.columns import KINDS
+from membership.imports.columns import KINDS, Kind
 from membership.imports.naming import Naming
 from membership.imports.plan import label_of, value_in_words
 from membership.models import Import
-from membership.twins.imports import Laid, rows_imported
+from membership.twins.imports import Laid, laid_in, rows_imported
+from statute.record import BadRecord, facts_of
+from statute.shape import Fault
 
 MOST_TOLD: Final = 10
 NAMES_PEOPLE: Final = ("appointments", "standings")
+LONGEST_LABEL: Final = 100
+# What one row of a list is called, where it names another or is named.
+CALLED: Final = {
+    "people": "person",
+    "seats": "seat",
+    "appointments": "appointment",
+    "standings": "standing",
+    "papers": "paper",
+    "groups": "group",
+    "decisions": "decision",
+    "consultations": "consultation",
+    "localities": "locality",
+    "involvements": "part in a locality",
+    "issues": "issue",
+}
+NAMES: Final = re.compile(r"names an? (?P<called>person|seat|group|locality|decision) that is not .*")
 
 
 def undone(board: Board, document: twins.Document, done: Import) -> twins.Document:
@@ -120,17 +139,23 @@ class _Back:
     def _label(self, place: int | None) -> str:
         if place is None:
             return "an entry that is no longer on record"
-        return (
-            label_of(KINDS[self.name], self.document[self.name][place], self._words)
-            or "an entry without a name"
-        )
+        return _label_of(self.naming, self.name, self.document[self.name][place]) or "an entry without a name"
 
-    def _words(self, name: str, value: Any) -> str:
-        if name in KINDS[self.name].wholes:
-            return ", ".join(self._words(part, each) for part, each in value.items())
-        if name in ("person", "seat"):
-            return self.naming.person(value) if name == "person" else self.naming.seat(value)
-        return value_in_words(self.naming, KINDS[self.name].column(name), value)
+
+def _label_of(naming: Naming, name: str, row: Row) -> str:
+    """Give what to call a row of a list; empty where nothing in it says."""
+    kind = KINDS.get(name)
+    if kind is None:
+        return str(row.get("subject") or row.get("what") or "")
+    return label_of(kind, row, lambda field, value: _in_words(naming, kind, field, value))
+
+
+def _in_words(naming: Naming, kind: Kind, name: str, value: Any) -> str:
+    if name in kind.wholes:
+        return ", ".join(_in_words(naming, kind, part, each) for part, each in value.items())
+    if name in ("person", "seat"):
+        return naming.person(value) if name == "person" else naming.seat(value)
+    return value_in_words(naming, kind.column(name), value)
 
 
 def _holding_together(document: twins.Document, rows: list[Laid]) -> twins.Document:
@@ -142,12 +167,67 @@ def _holding_together(document: twins.Document, rows: list[Laid]) -> twins.Docum
             naming.person(ref) for ref in _gone("people", document, rows) & _people_named(document, rows)
         ]
         named += [naming.seat(ref) for ref in _gone("seats", document, rows) & _seats_named(document, rows)]
-        if not named:
+        told = [_as_named(sorted(named))] if named else []
+        told += _as_naming(list(dict.fromkeys(_naming_what_goes(naming, rows, named))))
+        if not told:
             raise
-        names = "; ".join(sorted(named)[:MOST_TOLD])
-        raise Refused(
-            f"Other entries name what the import brought, so it cannot be undone: {names}."
-        ) from None
+        raise Refused(told) from None
+
+
+def _as_named(names: list[str]) -> str:
+    words = "; ".join(names[:MOST_TOLD])
+    return f"Other entries name what the import brought, so it cannot be undone: {words}."
+
+
+def _as_naming(sentences: list[str]) -> list[str]:
+    """Give which rows name what would go, of many some; with what is to be done first."""
+    more = len(sentences) - MOST_TOLD
+    told = [f"{each}; undo or correct that first." for each in sentences[:MOST_TOLD]]
+    return [*told, *([f"So do {more} more."] if more > 0 else [])]
+
+
+def _naming_what_goes(naming: Naming, rows: list[Laid], named: list[str]) -> Iterator[str]:
+    """Give, row by row in words, what names a row that would go, but for those `named` already."""
+    after = snapshot.settled(laid_in(naming.document, rows))
+    for fault in _faults_of(after):
+        found = NAMES.fullmatch(fault.reason)
+        name, *steps = re.findall(r"[^.\[\]]+", fault.place)
+        if found is None or name not in CALLED:
+            continue
+        row = after[name][int(steps[0])]
+        gone = _label_by_id(naming, found["called"], _inside(row, steps[1:]))
+        if gone not in named:
+            label = _called(naming, name, row) or "without a name"
+            yield f"The {CALLED[name]} {label} names the {found['called']} {gone}"
+
+
+def _faults_of(document: twins.Document) -> tuple[Fault, ...]:
+    try:
+        facts_of(document)
+    except BadRecord as bad:
+        return tuple(bad.faults)
+    return ()
+
+
+def _inside(row: Any, steps: list[str]) -> Any:
+    """Give what stands at a place inside a row."""
+    for step in steps:
+        row = row[int(step)] if isinstance(row, list) else row[step]
+    return row
+
+
+def _label_by_id(naming: Naming, called: str, ref: str) -> str:
+    """Give what to call a row of the record by its id."""
+    if called in ("person", "seat"):
+        return naming.person(ref) if called == "person" else naming.seat(ref)
+    name = next(each for each, words in CALLED.items() if words == called)
+    row: Row = next((each for each in naming.document.get(name, []) if each.get("id") == ref), {})
+    return _called(naming, name, row) or ref
+
+
+def _called(naming: Naming, name: str, row: Row) -> str:
+    """Give what a sentence calls a row: its name where it has one."""
+    return str(row.get("name") or _label_of(naming, name, row))[:LONGEST_LABEL]
 
 
 def _gone(name: str, document: twins.Document, rows: list[Laid]) -> set[str]:

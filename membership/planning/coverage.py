@@ -18,13 +18,16 @@ from statute.localities import localities_on
 from statute.planning import (
     NOMINATED_BY,
     NOMINATING,
+    PLANNING_GROUP,
     Coverage,
     Gap,
     Place,
     Voice,
     coverage_on,
     members_on,
+    others_meant,
     planning_group_on,
+    the_group_if_known,
 )
 from statute.rules.planning_group import interest_words
 from statute.spans import in_words
@@ -37,6 +40,7 @@ INTEREST_HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "Social care": ("G06", "G07", "G08", "G09", "G10"),
     "Housing and third sector": ("G11", "G12"),
 }
+NUMBERS: Final = {2: "Two", 3: "Three", 4: "Four"}
 SHORT: Final[Mapping[str, str]] = {
     "SPG_HB": "Health Board",
     "SPG_LA": "Council",
@@ -64,8 +68,21 @@ def group_for_acts(facts: BoardFacts, on: date) -> Group | None:
         found = planning_group_on(facts, Day(on))
     except CannotTell:
         found = None
-    recorded = [each for each in facts.groups if is_known(each.kind) and each.kind == "planning_group"]
+    recorded = [each for each in facts.groups if is_known(each.kind) and each.kind == PLANNING_GROUP]
     return found or next(reversed(recorded), None)
+
+
+def several_on_record(facts: BoardFacts, on: date) -> str:
+    """Say that several planning groups are on record for a day, of which one is shown; empty where not."""
+    shown = the_group_if_known(facts, Day(on))
+    others = [] if shown is None else [each.label for each in others_meant(shown, facts, Day(on))]
+    if shown is None or not others:
+        return ""
+    many = NUMBERS.get(len(others) + 1, str(len(others) + 1))
+    return (
+        f"{many} are on record for this day: {', '.join(others)} and {shown.label}; the one that began last "
+        f"is shown. End the other{'s' if len(others) > 1 else ''}."
+    )
 
 
 def coverage_on_day(facts: BoardFacts, on: date) -> Coverage | None:

@@ -15,7 +15,13 @@ from django.views.generic import TemplateView
 from boards.models import Board
 from membership.models import Consultation, Decision
 from membership.models import Group as GroupRow
-from membership.planning.coverage import Addresses, CoverageShown, coverage_shown, group_for_acts
+from membership.planning.coverage import (
+    Addresses,
+    CoverageShown,
+    coverage_shown,
+    group_for_acts,
+    several_on_record,
+)
 from membership.preview import Said
 from membership.roll import NOT_ON_RECORD
 from membership.views import PeopleView
@@ -76,6 +82,7 @@ class PlanningGroupPage(PlanningGroupView, TemplateView):
         return super().get_context_data(
             coverage=shown,
             missing=missing,
+            several=several_on_record(self.facts, self.on),
             may_set_up=self.can("membership.keep_groups"),
             may_seat=self.can("membership.appoint"),
             settled=settled_about(group, self.facts, self.on) if group else [],

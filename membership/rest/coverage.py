@@ -1,5 +1,6 @@
 """For whom somebody speaks on the strategic planning group on a day, as the API sends it."""
 
+from membership.planning.coverage import several_on_record
 from membership.rest.showing import Sent, Showing
 from statute.day import Day
 from statute.planning import Coverage, Place, coverage_on
@@ -13,7 +14,7 @@ def coverage_shown(showing: Showing, *, voices: bool) -> Sent:
 
     Who was in a place is told only where `voices` may be.
     """
-    found: Sent = {"as_at": showing.on, "group": None, "reason": None, "missing": []}
+    found: Sent = {"as_at": showing.on, "group": None, "reason": None, "note": None, "missing": []}
     found |= {"nominees": [], "interests": [], "localities": []}
     try:
         coverage = coverage_on(showing.facts, Day(showing.on))
@@ -21,6 +22,7 @@ def coverage_shown(showing: Showing, *, voices: bool) -> Sent:
         return found | {"reason": f"Not on record: {gap.missing}.", "missing": [gap.missing]}
     if coverage is None:
         return found | {"reason": NO_GROUP}
+    found["note"] = several_on_record(showing.facts, showing.on) or None
     return found | _places(coverage, showing, voices)
 
 

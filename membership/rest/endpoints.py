@@ -41,6 +41,20 @@ BESIDE_THE_LIST: dict[str, tuple[Any, Any]] = {
 }
 
 
+# Kinds of row of the rooms above that an address may name, by their lists; each room says so itself.
+_above: dict[str, type[RecordRow]] = {}
+
+
+def lets_be_named(model: type[RecordRow]) -> None:
+    """Let addresses of this room name the rows of one above it."""
+    _above[model.in_list] = model
+
+
+def above(name: str) -> type[RecordRow]:
+    """Give the kind of row of a room above, by its list."""
+    return _above[name]
+
+
 class MembershipView(ActView):
     """An endpoint about who sits where."""
 
@@ -170,6 +184,10 @@ class ListView(MembershipView):
         if self.said.get("group") != "none":
             return self.naming(column, group=Group)
         return [Q(**{f"{column}__isnull": True}) | Q(**{column: "none"})]
+
+    def on_the_locality(self, column: str = "locality") -> list[Q]:
+        """Give the conditions for rows about the locality named in the address; refused as `naming`."""
+        return self.naming(column, locality=above("localities"))
 
     def _rows_asked(self, **kinds: type[RecordRow]) -> dict[str, Any]:
         try:

@@ -221,6 +221,7 @@ COVERAGE: Final[Sent] = {
     "as_at": "2026-11-21",
     "group": reference("groups", GROUP_ID, "spg"),
     "reason": None,
+    "note": None,
     "nominees": [],
     "interests": [PLACE],
     "localities": [],

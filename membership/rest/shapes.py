@@ -275,6 +275,7 @@ class CoverageShape(serializers.Serializer[Any]):
         allow_null=True, help_text="The group; null where there was none, or that is not known."
     )
     reason = text("Why there is no answer, or no group; null where there is.", null=True)
+    note = text("Which groups are on record for the day, where there are several; null otherwise.", null=True)
     nominees = PlaceShape(many=True, help_text="The Health Board’s and the council’s nominees.")
     interests = PlaceShape(many=True, help_text="The twelve prescribed interests, in the order of the law.")
     localities = PlaceShape(many=True, help_text="The localities of the strategic plan.")
@@ -317,15 +318,11 @@ def _group_or_board() -> serializers.CharField:
     return Line(required=False, max_length=200, help_text=says)
 
 
-def _locality() -> serializers.CharField:
-    return Line(required=False, max_length=100, help_text="Only for this locality, by its ref.")
-
-
 class SeatQuery(SyncQuery):
     """For the list of seats."""
 
     group = _group_or_board()
-    locality = _locality()
+    locality = known_as("locality")
 
     basis = OneOf(list(ALL_BASES), required=False, help_text="Only on this basis.")
     nominated_by = Line(
@@ -339,7 +336,7 @@ class AppointmentQuery(PeriodQuery):
     seat = known_as("seat")
     person = known_as("person")
     group = _group_or_board()
-    locality = _locality()
+    locality = known_as("locality")
     basis = OneOf(list(ALL_BASES), required=False, help_text="Only to seats on this basis.")
     nominated_by = Line(
         required=False, max_length=100, help_text="Only to seats of this authority, by its id."
@@ -358,7 +355,7 @@ class PaperQuery(SyncQuery):
 
     kind = OneOf(list(record_shape.PAPER_KINDS), required=False, help_text="Only of this kind.")
     group = known_as("group")
-    locality = _locality()
+    locality = known_as("locality")
 
 
 class GroupQuery(PeriodQuery):
@@ -373,12 +370,12 @@ class DecisionQuery(SyncQuery):
     by = Line(
         required=False,
         max_length=200,
-        help_text="Only those taken by this group, by its public_id or its ref, by `board`, or by an "
-        "authority.",
+        help_text="Only those taken by this group, by its public_id or its ref, by `board` or "
+        "`chief-officer`, or by an authority, by its id.",
     )
     topic = OneOf(list(DECISION_TOPICS), required=False, help_text="Only on this topic.")
     group = known_as("group")
-    locality = _locality()
+    locality = known_as("locality")
 
 
 class ConsultationQuery(SyncQuery):

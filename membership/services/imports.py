@@ -102,7 +102,10 @@ def table_of(begun: Import) -> Table:
 
 
 def plan_for(begun: Import, document: dict[str, Any]) -> Plan:
-    """Give what an import would do to a record; refuses one whose columns nobody has settled."""
+    """Give what an import would do to a record.
+
+    Refuses one whose columns nobody has settled, and more new rows than the record has room for.
+    """
     if begun.layout is None:
         raise Refused("Say first what the columns are.")
     kind, table, layout = KINDS[begun.kind], table_of(begun), Layout.of(begun.layout)

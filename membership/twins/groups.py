@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from boards.refusals import Refused
+from boards.refusals import Clash, Refused
 from boards.rows import Document, corrected, refuse_a_wild_day
 from statute.spans import in_words
 
@@ -13,12 +13,12 @@ GROUPS: Final = "groups"
 def ended_on(document: Document, name: str, place: int, *, on: date, first: str, last: str) -> Document:
     """Give the record with the last day of a row that lasts from the field `first` to the field `last`.
 
-    Refuses one that has a last day already, and a day before the first.
+    Refuses one that has a last day already (`Clash`), and a day before the first.
     """
     refuse_a_wild_day("on", on)
     row = document[name][place]
     if row.get(last, "open") != "open":
-        raise Refused(f"That already has a last day, {_in_words(row[last])}.", field="on")
+        raise Clash(f"That already has a last day, {_in_words(row[last])}.", field="on")
     if first in row and on.isoformat() < row[first]:
         raise Refused(f"The last day cannot come before the first, {_in_words(row[first])}.", field="on")
     return corrected(document, name, place, {last: on})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from boards.fitting import refuse_misfit
 from boards.refusals import Clash, Refused
 from boards.rows import (
     Document,
@@ -45,7 +46,7 @@ def appointed(
 
     `term_ends` is a day, `open`, `while in office`, or None where it is not known; `ends` a day or `open`.
     Refuses a seat that somebody else, or the same person, certainly holds on one of the days (`Clash`), an
-    end before the start, and a name or a day that no record may hold.
+    end before the start, a name or a day that no record may hold, and an `appointed_by` that there is not.
     """
     refuse_a_wild_day("starts_on", starts_on)
     for field, end, message in (
@@ -68,6 +69,7 @@ def appointed(
         "appointed_by": appointed_by,
     }
     row = row_said(said)
+    refuse_misfit(document, "appointments", row)
     after = document if new_name is None else with_person(document, person, new_name)
     after = after | {"appointments": [*after["appointments"], row]}
     _refuse_two_holders(facts_in(document), row, "starts_on")

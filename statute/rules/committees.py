@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from statute.day import Day
 from statute.facts import Appointment, BoardFacts, Seat
-from statute.findings import Duty, Finding, met, not_met, sentence
+from statute.findings import Duty, Finding, caution, met, not_met, sentence
 from statute.holding import in_post, is_in_post, named, state_of
 from statute.instruments import AMENDMENT_2025, BOARDS_ORDER, ORDERS_COMMENCED, STAKEHOLDERS_VOTE
 from statute.planning import days_of, members_on
@@ -30,17 +30,24 @@ SETTING_UP: Final = ("group_set_up", "delegation", "terms_of_reference")
 """The decisions that may fix what a committee is for."""
 
 NO_COMMITTEE: Final = "No committee of the board is on record."
+WHICH_COMMITTEES: Final = "which committees the board has set up, if any"
 
 # -- which committees there are ---------------------------------------------------------------------------
 
 
 def committees(facts: BoardFacts, on: Day) -> Iterator[Group]:
-    """The groups that are, or may be, committees of the board on the day."""
-    for group in facts.groups:
-        if is_known(group.kind) and group.kind != COMMITTEE:
-            continue
-        if days_of(group, facts).on(on) is not False:
-            yield group
+    """The groups that are, or may be, committees of the board on the day.
+
+    Raises :class:`CannotTell` where none is on record and there may be some.
+    """
+    found = [
+        group
+        for group in facts.groups
+        if (not is_known(group.kind) or group.kind == COMMITTEE) and days_of(group, facts).on(on) is not False
+    ]
+    if not found and not facts.is_complete("groups", on):
+        raise CannotTell(WHICH_COMMITTEES)
+    yield from found
 
 
 def _certain_committee(group: Group, facts: BoardFacts, on: Day) -> Group:
@@ -56,12 +63,14 @@ def _certain_committee(group: Group, facts: BoardFacts, on: Day) -> Group:
 
 def committee_members(facts: BoardFacts, on: Day) -> Iterator[Appointment | Seat | Group]:
     """Appointments to committees that are or may be held, seats whose holder is not known, and groups that
-    may be committees."""
+    may be committees or have seats of which none is on record."""
     for group in committees(facts, on):
-        if not is_known(group.kind) or days_of(group, facts).on(on) is None:
+        seats = facts.seats_by_group.get(group.id, ())
+        is_committee = is_known(group.kind) and days_of(group, facts).on(on) is not None
+        if not is_committee or not (seats or facts.is_complete("seats", on)):
             yield group
             continue
-        for seat in facts.seats_by_group.get(group.id, ()):
+        for seat in seats:
             perhaps = [
                 each
                 for each in facts.appointments_by_seat.get(seat.id, ())
@@ -175,9 +184,13 @@ def board_fixes_remit_and_chair(group: Group, facts: BoardFacts, on: Day) -> Ite
     its terms of reference. Where that decision does not say what it covers, the remit on record is taken as
     the one it fixed.
     We read this as named where the board named a person, or said with which office the chair goes.
+
+    The Order asks for no review of the terms of reference. Where a day for it is on record and has gone by,
+    that is pointed out.
     """
     _certain_committee(group, facts, on)
     founding = taken(facts, on, *SETTING_UP, group=group.id, by=of_the_board(facts))
+    yield from _review_gone_by(group, founding, facts, on)
     lacking: list[str] = []
     gaps: list[CannotTell] = []
     for ask in (_set_up, _remit, _chair):
@@ -199,6 +212,22 @@ def board_fixes_remit_and_chair(group: Group, facts: BoardFacts, on: Day) -> Ite
         raise gaps[0]
     minuted = [each.id for each in founding.decisions]
     yield met(facts.subject(group), "The board set it up, fixed its remit and its chair.", decisions=minuted)
+
+
+def _review_gone_by(group: Group, founding: Taken, facts: BoardFacts, on: Day) -> Iterator[Finding]:
+    """The caution that the day for the review has gone by without a decision of the board on or after it."""
+    day = group.review_due_on
+    if not is_known(day) or not on > day:
+        return
+    if any(is_known(each.on) and each.on >= day for each in founding.decisions):
+        return
+    yield caution(
+        facts.subject(group),
+        f"The terms of reference of {group.label} were to be reviewed by {in_words(day)}, and no decision of"
+        " the board on them is on record since. The Order asks for no review.",
+        next="Have the board review them, or record the day now set for the review.",
+        review_due_on=day,
+    )
 
 
 def _set_up(group: Group, founding: Taken, facts: BoardFacts, on: Day) -> str | None:
@@ -226,7 +255,8 @@ def _chair(group: Group, founding: Taken, facts: BoardFacts, on: Day) -> str | N
     naming = taken(facts, on, "group_chair", group=group.id)
     if naming.latest is not None:
         return _named_by(naming.latest.by, facts)
-    for each in members_on(group, facts, on, "CHAIR").certain:
+    in_the_chair = members_on(group, facts, on, "CHAIR").certain
+    for each in in_the_chair:
         if is_known(each.appointed_by):
             return _named_by(each.appointed_by, facts)
     if is_known(group.chaired_by) and group.chaired_by == "named_by_group":
@@ -235,6 +265,8 @@ def _chair(group: Group, founding: Taken, facts: BoardFacts, on: Day) -> str | N
         return None
     if is_known(group.chaired_by) and group.chaired_by != "named_by_board" and founding.decisions:
         return None
+    for each in in_the_chair:
+        known(each.appointed_by)
     what = f"the decision of the board that names the chair of {group.label}"
     for sought in (naming, founding):
         never_taken(what, sought, facts, on)
@@ -389,7 +421,10 @@ def no_committee_is_compulsory(facts: BoardFacts, on: Day) -> Iterator[Finding]:
 
     We read every group recorded as a committee as one under article 17.
     """
-    certain = [each for each in committees(facts, on) if is_known(each.kind)]
+    perhaps = list(committees(facts, on))
+    certain = [each for each in perhaps if is_known(each.kind)]
     there = [each.label for each in certain if days_of(each, facts).on(on)]
+    if perhaps and not there:
+        _certain_committee(perhaps[0], facts, on)
     said = f"On record: {', '.join(there)}." if there else NO_COMMITTEE
     yield met(facts.subject(facts), f"{said} The Order asks for none.", committees=there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,21 +19,25 @@ from statute.instruments import (
     LOCALITIES_GUIDANCE,
 )
 from statute.localities import (
+    WHICH_LOCALITIES,
     Localities,
     Part,
     TakingPart,
     area_on,
     certainly_there,
     days_of_locality,
+    groups_left_behind,
     involvements_in,
     is_judged,
     is_of_plan,
+    is_over,
     last_to_leave,
     localities_on,
     localities_with_people,
     parts_on,
     taking_part,
 )
+from statute.planning import days_of
 from statute.registry import ANY_REGIME, rule, since
 from statute.spans import covered, day_before, in_words, months_after
 from statute.structure import Area, Locality
@@ -42,6 +47,7 @@ GUIDANCE_ISSUED: Final = date(2015, 7, 3)
 """The localities guidance."""
 
 NONE_ON_RECORD: Final = "No locality of the strategic plan is on record for this day."
+RECORD_THEM: Final = "Record the localities of the strategic plan that is in force."
 LEAST: Final = 2
 
 
@@ -54,6 +60,15 @@ def listed(words: Iterable[str]) -> str:
 def names(localities: Iterable[Locality]) -> list[str]:
     """The names of some localities."""
     return [each.label for each in localities]
+
+
+def none_to_judge(found: Localities, facts: BoardFacts) -> Finding:
+    """What a rule says where no locality is on record: it does not apply only where there is known to be
+    none."""
+    board = facts.subject(facts)
+    if found.unlisted is not None:
+        return cannot_tell(board, WHICH_LOCALITIES, next=RECORD_THEM)
+    return not_applicable(board, NONE_ON_RECORD)
 
 
 # -- how many, and where -----------------------------------------------------------------------------------
@@ -101,11 +116,10 @@ def two_localities(facts: BoardFacts, on: Day) -> Iterator[Finding]:
 
 
 def _none_on_record(found: Localities, facts: BoardFacts) -> Finding:
-    board, step = facts.subject(facts), "Record the localities of the strategic plan that is in force."
     if found.unlisted is not None:
-        return cannot_tell(board, "into which localities the strategic plan divides the area", next=step)
+        return none_to_judge(found, facts)
     missing = "whether a strategic plan is in force on this day, with no locality on record"
-    return cannot_tell(board, missing, next=step)
+    return cannot_tell(facts.subject(facts), missing, next=RECORD_THEM)
 
 
 def _area_in_words(facts: BoardFacts) -> str:
@@ -140,7 +154,7 @@ def whole_area_once(facts: BoardFacts, on: Day) -> Iterator[Finding]:
     board = facts.subject(facts)
     found = localities_on(facts, on)
     if found.are_none_on_record:
-        yield not_applicable(board, NONE_ON_RECORD)
+        yield none_to_judge(found, facts)
         return
     places = _places_of(found.certain)
     shared = {unit: where for unit, where in places.items() if len(where) > 1}
@@ -152,18 +166,21 @@ def whole_area_once(facts: BoardFacts, on: Day) -> Iterator[Finding]:
         raise CannotTell("which datazones or wards make up the whole area on this day")
     _all_told(found, units, area)
     left_out = sorted(set(units) - set(places))
-    told: dict[str, Any] = {"units": len(units), "not_of_the_area": sorted(set(places) - set(units))}
+    outside = sorted(set(places) - set(units))
+    told: dict[str, Any] = {"units": len(units), "not_of_the_area": outside}
+    strangers = f" Not of the area: {_some(outside)}." if outside else ""
     if left_out:
+        of_how_many = f"{len(units)} {_kind_of_unit(area, len(units))} of the area"
         yield not_met(
             board,
-            f"In no locality: {_some(left_out)}, of {len(units)} {_kind_of_unit(area)} of the area.",
+            f"In no locality: {_some(left_out)}, of {of_how_many}.{strangers}",
             next="Put each into one locality; if the plan itself leaves it out, take advice.",
             note=INTERPRETATION,
             in_none=left_out,
             **told,
         )
     elif not shared:
-        message = f"Each of the {len(units)} {_kind_of_unit(area)} of the area is in one locality."
+        message = f"{_each_unit(area, len(units))} of the area is in one locality.{strangers}"
         yield met(board, message, localities=names(found.certain), **told)
 
 
@@ -183,8 +200,15 @@ def _all_told(found: Localities, units: tuple[str, ...], area: Area) -> None:
             raise CannotTell(f"the {_kind_of_unit(area)} of {locality.label}")
 
 
-def _kind_of_unit(area: Area) -> str:
-    return f"{area.unit}s" if is_known(area.unit) else "datazones or wards"
+def _kind_of_unit(area: Area, count: int = LEAST) -> str:
+    """What a number of units of the area are called."""
+    kinds = (area.unit,) if is_known(area.unit) else ("datazone", "ward")
+    return " or ".join(kind if count == 1 else f"{kind}s" for kind in kinds)
+
+
+def _each_unit(area: Area, count: int) -> str:
+    kind = _kind_of_unit(area, count)
+    return f"The one {kind}" if count == 1 else f"Each of the {count} {kind}"
 
 
 def _in_two(shared: dict[str, list[str]], facts: BoardFacts) -> Finding:
@@ -227,7 +251,7 @@ def boundaries_consulted_on(facts: BoardFacts, on: Day) -> Iterator[Finding]:
     board = facts.subject(facts)
     found = localities_on(facts, on)
     if found.are_none_on_record:
-        yield not_applicable(board, NONE_ON_RECORD)
+        yield none_to_judge(found, facts)
         return
     gaps: list[CannotTell] = []
     without: list[str] = []
@@ -346,7 +370,7 @@ def clusters_are_whole(facts: BoardFacts, on: Day) -> Iterator[Finding]:
     board = facts.subject(facts)
     found = localities_on(facts, on)
     if found.are_none_on_record:
-        yield not_applicable(board, NONE_ON_RECORD)
+        yield none_to_judge(found, facts)
         return
     places = _clusters_of(found.certain)
     split = {name: notes for name, notes in places.items() if len(notes) > 1}
@@ -376,6 +400,9 @@ def clusters_are_whole(facts: BoardFacts, on: Day) -> Iterator[Finding]:
         known(locality.clusters)
     if not (without_note or empty):
         message = "Each cluster of general practices on record has its locality."
+        if split:
+            explained = [f"{name} ({listed(split[name])})" for name in sorted(split)]
+            message = f"{message} In more than one, with a note on why: {listed(explained)}."
         yield met(board, message, clusters=sorted(places), split_with_a_note=sorted(split))
 
 
@@ -396,14 +423,39 @@ def _clusters_of(localities: Iterable[Locality]) -> dict[str, dict[str, str | No
 # -- who takes part ----------------------------------------------------------------------------------------
 
 
+def localities_in_use(facts: BoardFacts, on: Day) -> Iterator[Locality]:
+    """The localities of :func:`localities_with_people`, and those that have ended with something left on."""
+    for locality in filter(is_of_plan, facts.localities):
+        if is_over(locality, on) and left_behind(locality, facts, on):
+            yield locality
+    yield from localities_with_people(facts, on)
+
+
+def left_behind(locality: Locality, facts: BoardFacts, on: Day) -> list[str]:
+    """What certainly goes on for a locality that has ended: its planning group, and whoever is its voice."""
+    groups = [
+        f"{group.label} (its planning group)"
+        for each, group in groups_left_behind(facts, on)
+        if each.id == locality.id
+    ]
+    voices = [
+        f"{facts.person_label(holder.person)} (its voice on {facts.group_label(seat.group)})"
+        for seat in facts.seats
+        if is_known(seat.basis) and seat.basis == "SPG_LOC"
+        if is_known(seat.locality) and seat.locality == locality.id
+        for holder in state_of(seat, facts, on).holders
+    ]
+    return [*groups, *dict.fromkeys(voices)]
+
+
 @rule(
     "LOC-07",
     "Locality group has the five kinds of involvement",
     duty=Duty.SHOULD,
     applies=ANY_REGIME,
     in_force=since(GUIDANCE_ISSUED),
-    cites=[LOCALITIES_GUIDANCE.cite("chapter 11")],
-    over=localities_with_people,
+    cites=[LOCALITIES_GUIDANCE.cite("on those who take part in a locality")],
+    over=localities_in_use,
     none=NONE_ON_RECORD,
 )
 def five_kinds_take_part(locality: Locality, facts: BoardFacts, on: Day) -> Iterator[Finding]:
@@ -413,10 +465,19 @@ def five_kinds_take_part(locality: Locality, facts: BoardFacts, on: Day) -> Iter
     They may sit on the locality planning group or take part by another route, which should be on record.
 
     We read one person or body of a kind as enough.
+    We read whoever is on record as a member of a group that is not there as recorded wrongly, and what goes
+    on for a locality that has ended (its planning group, its voice on the strategic planning group) as left
+    behind.
     """
-    certainly_there(locality, facts, on)
     subject = facts.subject(locality)
+    if is_over(locality, on):
+        yield _left_behind(locality, facts, on)
+        return
+    certainly_there(locality, facts, on)
     kinds = taking_part(locality, facts, on)
+    stranded = _members_of_no_group(locality, kinds, facts, on)
+    if stranded is not None:
+        yield stranded
     missing = [each for each in kinds if each.is_known_to_be_none]
     told: dict[str, Any] = {each.kind: [part.in_words for part in each.parts] for each in kinds if each.parts}
     if missing:
@@ -429,8 +490,53 @@ def five_kinds_take_part(locality: Locality, facts: BoardFacts, on: Day) -> Iter
             **told,
         )
     _raise_for_doubts(kinds, locality)
-    if not missing:
+    if not missing and stranded is None:
         yield met(subject, f"All five kinds of people take part in {locality.label}.", **told)
+
+
+def _members_of_no_group(
+    locality: Locality, kinds: tuple[TakingPart, ...], facts: BoardFacts, on: Day
+) -> Finding | None:
+    """The caution about members of a locality's planning group that is not there; None without any."""
+    members = [
+        part.who
+        for kind in kinds
+        for part in kind.parts
+        if is_known(part.involvement.as_member) and part.involvement.as_member
+    ]
+    absent = _absence_of_group(locality, facts, on)
+    if not members or absent is None:
+        return None
+    members = list(dict.fromkeys(members))
+    return caution(
+        facts.subject(locality),
+        f"On record as members of the planning group of {locality.label}{absent}: {listed(members)}.",
+        next="Record until when each took part, or by which route they take part now; or correct the group.",
+        members=members,
+    )
+
+
+def _absence_of_group(locality: Locality, facts: BoardFacts, on: Day) -> str | None:
+    """How it is known that a locality has no planning group on the day, for people; None where it is not."""
+    if isinstance(locality.group, Nothing):
+        return ", which is on record as having none"
+    group = facts.group_by_id.get(locality.group) if isinstance(locality.group, str) else None
+    if group is None or days_of(group, facts).on(on) is not False:
+        return None
+    if isinstance(group.to, date) and on > group.to:
+        return f" ({group.label}), which ended on {in_words(group.to)}"
+    return f" ({group.label}), which was not there on this day"
+
+
+def _left_behind(locality: Locality, facts: BoardFacts, on: Day) -> Finding:
+    things = left_behind(locality, facts, on)
+    assert isinstance(locality.to, date)
+    return caution(
+        facts.subject(locality),
+        f"{locality.label} ended on {in_words(locality.to)}. Still on record for it: {listed(things)}.",
+        next="Record the day on which each ended, or for which locality it is now.",
+        left_behind=things,
+    )
 
 
 def _last_of(kind: TakingPart) -> str:
@@ -472,7 +578,8 @@ def practitioners_take_part(locality: Locality, facts: BoardFacts, on: Day) -> I
     committee.
 
     We read somebody for whom no practice or cluster is on record as speaking for none.
-    We read those who speak for a practice as speaking for the clusters there that have nobody of their own.
+    We read those who speak for a practice as speaking for the cluster of the locality where it has one; of
+    several, for those named with the practice.
     We read an agreement that names no locality as being about them all, and none on record as none where
     every paper since the locality began is on record.
     """
@@ -523,7 +630,7 @@ def _those_there(
     try:
         agreement = _agreed_with_committee(locality, facts, on)
         if agreement is None:
-            short.append("how they take part is not agreed with the local medical committee")
+            short.append("how general practitioners take part is not agreed with the local medical committee")
         told["agreement"] = "none" if agreement is None else agreement.id
     except CannotTell as gap:
         gaps.append(gap)
@@ -531,15 +638,15 @@ def _those_there(
         yield caution(
             subject,
             f"In {label} {', and '.join(short)}.",
-            next="Agree with the local medical committee who takes part, and record both.",
+            next="Agree with the local medical committee who takes part and how, and record the agreement and"
+            " the general practitioners.",
             **told,
         )
     if gaps:
         raise gaps[0]
     if not short:
-        yield met(
-            subject, f"General practitioners take part in {label}, as agreed with their committee.", **told
-        )
+        message = f"General practitioners take part in {label}, as agreed with the local medical committee."
+        yield met(subject, message, **told)
 
 
 def _practices(part: Part) -> str:
@@ -547,12 +654,35 @@ def _practices(part: Part) -> str:
 
 
 def _clusters_unheard(locality: Locality, parts: tuple[Part, ...]) -> list[str]:
-    """The clusters that nobody speaks for; raises where the clusters of the locality are not on record."""
-    heard = {_practices(each).casefold() for each in parts}
+    """The clusters that nobody speaks for.
+
+    Raises where the clusters of the locality are not on record, and where somebody speaks for a practice that
+    may be of one for which nobody else does.
+    """
     clusters = [each.name for each in known(locality.clusters)]
-    if heard - {each.casefold() for each in clusters}:
+    named = {each.involvement.id: _clusters_named(_practices(each), clusters) for each in parts}
+    heard = {name for found in named.values() for name in found}
+    unheard = [name for name in clusters if name not in heard]
+    elsewhere = [each for each in parts if not named[each.involvement.id]]
+    if not unheard or (elsewhere and len(clusters) == 1):
         return []
-    return [each for each in clusters if each.casefold() not in heard]
+    if elsewhere:
+        part = elsewhere[0]
+        raise CannotTell(
+            f"for which cluster of {locality.label} {part.who} speaks (“{_practices(part)}” names none)"
+        )
+    return unheard
+
+
+def _clusters_named(words: str, clusters: list[str]) -> list[str]:
+    """The clusters that some words name: as a whole, or together with a practice."""
+    said = words.casefold()
+    within = [name for name in clusters if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", said)]
+    return [
+        name
+        for name in within
+        if not any(name.casefold() in other.casefold() for other in within if other != name)
+    ]
 
 
 def _agreed_with_committee(locality: Locality, facts: BoardFacts, on: Day) -> Paper | None:

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from statute.day import Day
 from statute.facts import BoardFacts, Paper
-from statute.findings import Duty, Finding, cannot_tell, caution, met, not_applicable, not_met
+from statute.findings import Duty, Finding, cannot_tell, caution, met, not_met
 from statute.instruments import ACT_2014, ACT_COMMENCED, CONSULTEES_REGULATIONS, LOCALITIES_GUIDANCE
 from statute.localities import days_of_locality, is_judged, is_of_plan, localities_on
 from statute.registry import ANY_REGIME, rule, since
-from statute.rules.localities import NONE_ON_RECORD, listed
+from statute.rules.localities import listed, none_to_judge
 from statute.spans import in_words, judged_until
 from statute.structure import CONSULTEES, Decision, Involved, Locality
 from statute.unknown import CannotTell, Nothing, Unknown, is_known, known
@@ -87,23 +87,34 @@ def effect_on_localities(decision: Decision, facts: BoardFacts, on: Day) -> Iter
     We read a locality on record on the day of the decision as one of the plan in force.
     We read a decision as judged to the end of the financial year after the one in which it was taken.
     """
-    if isinstance(decision.effects, Unknown):
-        known(decision.topic)
-    subject, taken = facts.subject(decision), the_decision(decision)
-    hit = affected(decision, facts)
-    silent = _nothing_said_of(decision, facts)
+    subject = facts.subject(decision)
+    hit, silent = _affected_and_silent(decision, facts)
     if hit:
+        rest = f" Nothing is on record of {listed(silent)}." if silent else ""
         yield met(
             subject,
             f"Services in {listed(each.label for each in hit)} might be significantly affected: those there"
-            " must be consulted before the decision (LOC-10).",
+            f" must be consulted before the decision (LOC-10).{rest}",
             affected=[each.label for each in hit],
             not_recorded=silent,
         )
         return
-    if silent:
-        raise CannotTell(f"whether services in {listed(silent)} might be significantly affected by {taken}")
     yield met(subject, "No locality of the plan is thought to be significantly affected.", affected=[])
+
+
+def _affected_and_silent(decision: Decision, facts: BoardFacts) -> tuple[tuple[Locality, ...], list[str]]:
+    """The localities that a decision affects, and those of which it is not on record.
+
+    Raises where it cannot be told whether it affects any.
+    """
+    if isinstance(decision.effects, Unknown):
+        known(decision.topic)
+    taken = the_decision(decision)
+    hit = affected(decision, facts)
+    silent = _nothing_said_of(decision, facts)
+    if silent and not hit:
+        raise CannotTell(f"whether services in {listed(silent)} might be significantly affected by {taken}")
+    return hit, silent
 
 
 def _nothing_said_of(decision: Decision, facts: BoardFacts) -> list[str]:
@@ -124,10 +135,15 @@ def _nothing_said_of(decision: Decision, facts: BoardFacts) -> list[str]:
 
 
 def decisions_with_effects(facts: BoardFacts, on: Day) -> Iterator[Decision]:
-    """Decisions judged on the day with a significant effect on a locality of the plan."""
+    """Decisions judged on the day that have, or may have, a significant effect on a locality of the plan."""
     for decision in decisions_on_services(facts, on):
-        if is_known(decision.effects) and is_known(decision.on) and affected(decision, facts):
+        try:
+            hit, _ = _affected_and_silent(decision, facts)
+        except CannotTell:
             yield decision
+        else:
+            if hit:
+                yield decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +182,13 @@ def those_affected_consulted(decision: Decision, facts: BoardFacts, on: Day) -> 
     A group that is likely to have no interest may be left out. No enactment asks for a reason; without one on
     record it is hard to show.
 
+    Where nobody can tell whether services in a locality are affected (LOC-09), nobody can tell this either.
+
     We read whether a group is likely to have an interest as what was recorded of it for that locality.
     We read a decision as judged to the end of the financial year after the one in which it was taken.
     """
-    for locality in affected(decision, facts):
+    hit, _ = _affected_and_silent(decision, facts)
+    for locality in hit:
         yield from _for_locality(locality, decision, facts)
 
 
@@ -268,7 +287,7 @@ def expenses_may_be_paid(facts: BoardFacts, on: Day) -> Iterator[Finding]:
     board = facts.subject(facts)
     found = localities_on(facts, on)
     if found.are_none_on_record:
-        yield not_applicable(board, NONE_ON_RECORD)
+        yield none_to_judge(found, facts)
         return
     paid = [each for each in facts.papers_by_kind.get("payment", ()) if _is_told_of(each, facts, on)]
     may = "Those who are consulted in a locality may be paid expenses; nobody has to be."

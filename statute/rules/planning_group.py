@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from statute.day import Day
 from statute.facts import Appointment, BoardFacts
-from statute.findings import Duty, Finding, Subject, caution, met, not_met
+from statute.findings import Duty, Finding, Subject, caution, met, not_met, sentence
 from statute.holding import named
 from statute.instruments import (
     ACT_2014,
@@ -19,18 +19,19 @@ from statute.notes import PLANNING_GROUP_VACANCY_NOTE
 from statute.planning import (
     NOMINATING,
     Place,
+    decider_on,
     interest_place,
     nominee_place,
+    others_meant,
     planning_group_on,
     statement_on,
-    the_group_if_known,
 )
 from statute.registry import ANY_REGIME, MULTI, rule, since
 from statute.rules.places import emptiness_in_words
 from statute.structure import INTERESTS, Group
 from statute.unknown import CannotTell, is_known, known
 
-NO_GROUP: Final = "No strategic planning group is on record for this day."
+NO_GROUP: Final = "There is no strategic planning group on this day."
 
 
 def interest_words(interest: str) -> str:
@@ -40,14 +41,19 @@ def interest_words(interest: str) -> str:
 
 
 def the_group(facts: BoardFacts, on: Day) -> Iterator[Group]:
-    """For ``over=``: the planning group, where it is known that there is one."""
-    group = the_group_if_known(facts, on)
+    """For ``over=``: the planning group, where there is one.
+
+    Raises :class:`CannotTell` where it is not known whether there is.
+    """
+    group = planning_group_on(facts, on)
     if group is not None:
         yield group
 
 
-def not_filled(place: Place, words: str, subject: Subject, facts: BoardFacts, *, next: str) -> Finding:
-    """The finding about a place that is known to be empty."""
+def not_filled(
+    place: Place, words: str, group: Group, subject: Subject, facts: BoardFacts, on: Day, *, next: str
+) -> Finding:
+    """The finding about a place on the group that is known to be empty."""
     assert place.gap is not None
     told: dict[str, Any] = {}
     if place.gap.since is not None:
@@ -56,6 +62,10 @@ def not_filled(place: Place, words: str, subject: Subject, facts: BoardFacts, *,
         told |= {"last_holder": facts.person_label(place.gap.last_holder)}
     seats = [seat.id for seat in place.seats]
     message = f"Place not filled: {words}, {emptiness_in_words(told)}."
+    if others := others_meant(group, facts, on):
+        # Of several only the one that began last is judged, and one of them may be recorded by mistake.
+        names = " and ".join(each.label for each in others)
+        message += f" That is on {group.label}; also on record as strategic planning group: {names}."
     return not_met(subject, message, next=next, note=PLANNING_GROUP_VACANCY_NOTE, seats=seats, **told)
 
 
@@ -84,7 +94,7 @@ def health_board_nominee(group: Group, facts: BoardFacts, on: Day) -> Iterator[F
     is one for the Health Board of the scheme.
     """
     place = nominee_place("SPG_HB", group, facts, on)
-    yield _nominee_finding(place, "nominee of the Health Board", "the Health Board", group, facts)
+    yield _nominee_finding(place, "nominee of the Health Board", "the Health Board", group, facts, on)
 
 
 @rule(
@@ -111,20 +121,22 @@ def council_nominee(group: Group, facts: BoardFacts, on: Day) -> Iterator[Findin
     """
     place = nominee_place("SPG_LA", group, facts, on)
     if not _several_councils(facts, on):
-        yield _nominee_finding(place, "nominee of the council", "the council", group, facts)
+        yield _nominee_finding(place, "nominee of the council", "the council", group, facts, on)
     elif place.voices:
         yield _joint_nominee(place, group, facts)
     else:
-        yield _nominee_finding(place, "nominee of the councils", "the councils together", group, facts)
+        yield _nominee_finding(place, "nominee of the councils", "the councils together", group, facts, on)
 
 
-def _nominee_finding(place: Place, words: str, whose: str, group: Group, facts: BoardFacts) -> Finding:
+def _nominee_finding(
+    place: Place, words: str, whose: str, group: Group, facts: BoardFacts, on: Day
+) -> Finding:
     subject = facts.subject(place.seats[0] if len(place.seats) == 1 else group)
     if place.missing is not None:
         raise CannotTell(place.missing)
     if place.gap is not None:
         step = f"Ask {whose} for a nominee, and record the appointment to {group.label}."
-        return not_filled(place, words, subject, facts, next=step)
+        return not_filled(place, words, group, subject, facts, on, next=step)
     names = named(facts, place.people)
     role = f"a {words}" if len(names) == 1 else f"{words.replace('nominee', 'nominees', 1)}"
     return met(subject, f"{' and '.join(names)} {_is(names)} on {group.label} as {role}.", members=names)
@@ -169,7 +181,7 @@ def _joint_nominee(place: Place, group: Group, facts: BoardFacts) -> Finding:
 def twelve_interests(facts: BoardFacts, on: Day) -> Iterator[Subject | BoardFacts]:
     """The twelve prescribed interests; the board itself where it is known that there is no planning group.
 
-    Raises :class:`CannotTell` where it is not known whether there is one: this rule asks for the group.
+    Raises :class:`CannotTell` where it is not known whether there is one.
     """
     if planning_group_on(facts, on) is None:
         yield facts
@@ -185,7 +197,7 @@ def twelve_interests(facts: BoardFacts, on: Day) -> Iterator[Subject | BoardFact
     applies=ANY_REGIME,
     in_force=since(PLANNING_GROUPS_PRESCRIBED),
     cites=[
-        ACT_2014.cite("section 32(1)(d)", at="section/32"),
+        ACT_2014.cite("section 32(1)", at="section/32"),
         ACT_2014.cite("section 32(2)", at="section/32"),
         PLANNING_GROUPS_REGULATIONS.cite("regulation 2(1)", at="regulation/2"),
     ],
@@ -216,8 +228,9 @@ def each_interest_is_represented(
     if place.missing is not None:
         raise CannotTell(place.missing)
     if place.gap is not None:
-        step = f"Select somebody whom the board considers representative of {words}, and record it."
-        yield not_filled(place, words, thing, facts, next=step)
+        considered = decider_on(facts, on).considers
+        step = f"Select somebody whom {considered} representative of {words}, and record it."
+        yield not_filled(place, words, group, thing, facts, on, next=step)
         return
     yield _considered_representative(place, thing, words, facts, on)
 
@@ -227,11 +240,12 @@ def _considered_representative(
 ) -> Finding:
     """The finding where somebody is in a place, by what the board has said of them."""
     told: dict[str, Any] = {"members": named(facts, place.people)}
+    decider = decider_on(facts, on)
     confirmed = [voice.person for voice in place.voices if voice.confirmed]
     if confirmed:
         names = named(facts, tuple(dict.fromkeys(confirmed)))
         speak = "speaks" if len(names) == 1 else "speak"
-        message = f"{' and '.join(names)} {speak} for {words}; the board considers them representative."
+        message = f"{' and '.join(names)} {speak} for {words}; {decider.considers} them representative."
         return met(subject, message, **told)
     for voice in place.voices:
         if voice.confirmed is None:
@@ -239,18 +253,18 @@ def _considered_representative(
     names = named(facts, place.people)
     return not_met(
         subject,
-        f"The board does not consider {' or '.join(names)} representative of {words}.",
-        next="Select somebody whom the board considers representative, or record its new view.",
+        sentence(f"{decider.does} not consider {' or '.join(names)} representative of {words}."),
+        next=f"Select somebody whom {decider.considers} representative, or record the new view.",
         **told,
     )
 
 
 def representation_in_question(appointment: Appointment, facts: BoardFacts, on: Day) -> str:
-    """What is missing where the board has not said whether it considers somebody representative."""
+    """What is missing where nobody recorded whether whoever decides considers somebody representative."""
     try:
         statement_on(appointment, facts, on)
     except CannotTell as gap:
         return gap.missing
     interest = known(facts.seat_by_id[appointment.seat].basis)
     name = facts.person_label(appointment.person)
-    return f"whether the board considers {name} representative of {interest_words(interest)}"
+    return f"whether {decider_on(facts, on).considers} {name} representative of {interest_words(interest)}"

@@ -17,9 +17,10 @@ from statute.notes import PLANNING_GROUP_VACANCY_NOTE
 from statute.planning import (
     NOMINATED_BY,
     PLANNING_GROUP,
+    decider_on,
     integration_authority,
     members_on,
-    the_group_if_known,
+    planning_group_on,
 )
 from statute.registry import ANY_REGIME, LEAD_AGENCY, rule, since
 from statute.rules.departures import is_over_and_judged, manner_of, the_member
@@ -27,17 +28,19 @@ from statute.spans import day_after
 from statute.structure import Group
 from statute.unknown import CannotTell, Unknown, is_known, known
 
-RECORD_OR_DECIDE: Final = (
-    "Record the membership as going on, or a resignation, or a decision of the board to end it."
-)
+BY_THE_BOARD: Final = ("absence", "conduct", "disqualification")
+"""The manners of ending a membership that are the board's own."""
 
 
 # -- what an empty seat does not undo -----------------------------------------------------------------------
 
 
 def empty_seats(facts: BoardFacts, on: Day) -> Iterator[Seat]:
-    """The seats of the planning group that are known to be empty."""
-    group = the_group_if_known(facts, on)
+    """The seats of the planning group that are known to be empty.
+
+    Raises :class:`CannotTell` where it is not known whether there is such a group.
+    """
+    group = planning_group_on(facts, on)
     if group is not None:
         yield from members_on(group, facts, on).empty
 
@@ -66,14 +69,28 @@ def vacancy_undoes_nothing(seat: Seat, facts: BoardFacts, on: Day) -> Iterator[F
 
 
 def memberships_ended(facts: BoardFacts, on: Day) -> Iterator[Appointment]:
-    """Memberships of a planning group that somebody ended, and whose end is judged on the day."""
-    for group in facts.groups:
-        if not is_known(group.kind) or group.kind != PLANNING_GROUP:
-            continue
-        for seat in facts.seats_by_group.get(group.id, ()):
-            for appointment in facts.appointments_by_seat.get(seat.id, ()):
-                if is_over_and_judged(appointment, on) and not _ended_by_itself(appointment, group, facts):
-                    yield appointment
+    """Memberships of a planning group that somebody ended, and whose end is judged on the day.
+
+    One that is on record as ended, without its last day, is among them from its beginning on. Raises
+    :class:`CannotTell` where there is none and it is not known whether there is such a group.
+    """
+    ended = [
+        appointment
+        for group in facts.groups
+        if is_known(group.kind) and group.kind == PLANNING_GROUP
+        for seat in facts.seats_by_group.get(group.id, ())
+        for appointment in facts.appointments_by_seat.get(seat.id, ())
+        if _is_judged(appointment, group, facts, on)
+    ]
+    yield from ended
+    if not ended:
+        planning_group_on(facts, on)
+
+
+def _is_judged(appointment: Appointment, group: Group, facts: BoardFacts, on: Day) -> bool:
+    if appointment.has_ended_on_a_day_not_known:
+        return on >= facts.held_by_appointment[appointment.id].possible.from_
+    return is_over_and_judged(appointment, on) and not _ended_by_itself(appointment, group, facts)
 
 
 def _ended_by_itself(appointment: Appointment, group: Group, facts: BoardFacts) -> bool:
@@ -113,8 +130,8 @@ def ended_by_the_right_body(appointment: Appointment, facts: BoardFacts, on: Day
 
     We read a membership that ran to the end of its term, went on without a break, or ended with the group as
     ended by nobody.
-    We read a removal for absence or conduct as the board's, and a withdrawal by an authority that is not
-    named as one by the authority that nominated the member.
+    We read a removal for absence, conduct or a disqualification as the board's, and a withdrawal by an
+    authority that is not named as one by the authority that nominated the member.
     We read this as open to doubt where a council or the Health Board acted by itself in a lead agency area,
     which has no constituent authorities; where one council ended the time of somebody whom several
     nominated; and where a group did, unless the board's own process for removal says so.
@@ -125,7 +142,8 @@ def ended_by_the_right_body(appointment: Appointment, facts: BoardFacts, on: Day
 
 def _ended(appointment: Appointment, facts: BoardFacts, on: Day) -> Finding:
     subject, manner = facts.subject(appointment), manner_of(appointment, facts)
-    by = appointment.ended_by
+    known(appointment.ends)
+    by, decider = appointment.ended_by, decider_on(facts, on)
     if manner == "resignation" or (is_known(by) and by in the_member(appointment)):
         return met(subject, "The member resigned, which is allowed at any time.", ended_by="the member")
     if isinstance(by, Unknown):
@@ -137,8 +155,9 @@ def _ended(appointment: Appointment, facts: BoardFacts, on: Day) -> Finding:
         return _ended_by_authority(appointment, by, facts, on)
     return caution(
         subject,
-        f"The membership was ended by {who}, and not by the member, the board or a nominating authority.",
-        next="See whether the board's process for removal allows this; else put it to the board.",
+        f"The membership was ended by {who}, and not by the member, {decider.name} or a nominating"
+        " authority.",
+        next=f"See whether the process for removal allows this; else put it to {decider.name}.",
         ended_by=who,
     )
 
@@ -146,8 +165,8 @@ def _ended(appointment: Appointment, facts: BoardFacts, on: Day) -> Finding:
 def _ended_by_somebody_not_named(
     appointment: Appointment, manner: str | None, facts: BoardFacts, on: Day
 ) -> Finding:
-    if manner in ("absence", "conduct"):
-        message = "The board ended the membership."
+    if manner in BY_THE_BOARD:
+        message = f"The membership was ended by {decider_on(facts, on).name}."
         return met(facts.subject(appointment), message, ended_by=facts.board.name)
     if manner == "authority":
         return _ended_by_authority(appointment, None, facts, on)
@@ -159,6 +178,7 @@ def _ended_by_somebody_not_named(
 def _ended_by_authority(appointment: Appointment, by: str | None, facts: BoardFacts, on: Day) -> Finding:
     """The finding where a council or the Health Board ended a membership; None is one that is not named."""
     subject, seat = facts.subject(appointment), facts.seat_by_id[appointment.seat]
+    step = f"Ask {decider_on(facts, on).name} to decide on the membership; take advice."
     who = "an authority" if by is None else facts.authority_label(by)
     if facts.regime_on(on) in LEAD_AGENCY:
         return caution(
@@ -171,17 +191,17 @@ def _ended_by_authority(appointment: Appointment, by: str | None, facts: BoardFa
         return not_met(
             subject,
             f"The membership was ended by {who}, but no authority nominates this member.",
-            next=RECORD_OR_DECIDE,
+            next=step,
             ended_by=who,
         )
     if _is_joint(seat, facts):
-        return _joint_nominee_ended(appointment, by, facts)
+        return _joint_nominee_ended(appointment, by, facts, step)
     nominating = _nominating(seat, facts)
     told: dict[str, Any] = {"ended_by": who, "nominated_by": facts.authority_label(nominating)}
     if by is None or by == nominating:
         return met(subject, "The authority that nominated the member ended the membership.", **told)
     message = f"The membership was ended by {who}, but the member was nominated by another authority."
-    return not_met(subject, message, next=RECORD_OR_DECIDE, **told)
+    return not_met(subject, message, next=step, **told)
 
 
 def _nominating(seat: Seat, facts: BoardFacts) -> str:
@@ -200,7 +220,7 @@ def _is_joint(seat: Seat, facts: BoardFacts) -> bool:
     return is_known(seat.nominated_jointly) and seat.nominated_jointly
 
 
-def _joint_nominee_ended(appointment: Appointment, by: str | None, facts: BoardFacts) -> Finding:
+def _joint_nominee_ended(appointment: Appointment, by: str | None, facts: BoardFacts, step: str) -> Finding:
     subject = facts.subject(appointment)
     if by is None:
         message = "The councils that nominated the member together ended the membership."
@@ -214,4 +234,4 @@ def _joint_nominee_ended(appointment: Appointment, by: str | None, facts: BoardF
             ended_by=who,
         )
     message = f"The membership was ended by {who}, but the member was nominated by the councils."
-    return not_met(subject, message, next=RECORD_OR_DECIDE, ended_by=who)
+    return not_met(subject, message, next=step, ended_by=who)

@@ -13,14 +13,14 @@ from statute.instruments import (
     ACT_2014,
     ACT_COMMENCED,
 )
-from statute.localities import certainly_there, localities_or_gaps
+from statute.localities import certainly_there, localities_on, localities_or_gaps
 from statute.planning import (
     Place,
+    decider_on,
     is_selected,
     locality_place,
     members_on,
     planning_group_on,
-    the_group_if_known,
 )
 from statute.registry import ANY_REGIME, rule, since
 from statute.rules.planning_group import (
@@ -31,15 +31,20 @@ from statute.rules.planning_group import (
 from statute.structure import Group, Locality
 from statute.unknown import CannotTell, Unknown, is_known, known
 
-NO_LOCALITY: Final = (
-    "No strategic planning group is on record for this day, or no locality of a strategic plan is."
-)
+NO_LOCALITY: Final = "There is no strategic planning group on this day, or no locality of a strategic plan."
 
 
 def localities_to_be_heard(facts: BoardFacts, on: Day) -> Iterator[Locality]:
-    """The localities of the plan, where it is known that there is a planning group."""
-    if the_group_if_known(facts, on) is not None:
-        yield from localities_or_gaps(facts, on)
+    """The localities of the plan, where there is a planning group.
+
+    Raises :class:`CannotTell` where it is not known whether there is one, or whether there is any locality.
+    """
+    if planning_group_on(facts, on) is None:
+        return
+    yield from localities_or_gaps(facts, on)
+    found = localities_on(facts, on)
+    if found.are_none_on_record and found.unlisted is not None:
+        raise CannotTell(found.unlisted)
 
 
 @rule(
@@ -74,19 +79,21 @@ def each_locality_is_represented(locality: Locality, facts: BoardFacts, on: Day)
     if place.missing is not None:
         raise CannotTell(place.missing)
     if place.gap is not None:
-        step = f"Have the board select somebody for {locality.label}, and record the appointment."
-        yield not_filled(place, f"voice of {locality.label}", subject, facts, next=step)
+        decider = decider_on(facts, on)
+        step = f"Have {decider.name} select somebody for {locality.label}, and record the appointment."
+        yield not_filled(place, f"voice of {locality.label}", group, subject, facts, on, next=step)
         return
     yield _selected_for(place, locality, facts, on)
 
 
 def _selected_for(place: Place, locality: Locality, facts: BoardFacts, on: Day) -> Finding:
     subject, names = facts.subject(locality), named(facts, place.people)
+    decider = decider_on(facts, on)
     selected = [is_selected(voice.appointment, facts, on) for voice in place.voices]
     speak = "speaks" if len(names) == 1 else "speak"
     spoken = f"{' and '.join(names)} {speak} for {locality.label}"
     if any(is_known(each) and each for each in selected):
-        return met(subject, f"{spoken}, selected by the board.", members=names)
+        return met(subject, f"{spoken}, selected by {decider.name}.", members=names)
     for each in selected:
         if isinstance(each, Unknown):
             raise CannotTell(each.what)
@@ -98,8 +105,9 @@ def _selected_for(place: Place, locality: Locality, facts: BoardFacts, on: Day) 
     by = " and ".join(dict.fromkeys(choosers))
     return caution(
         subject,
-        f"{spoken}, chosen by {by}; that the board selected them is not on record.",
-        next="Have the board confirm the choice, and record that it considers the person representative.",
+        f"{spoken}, chosen by {by}; that {decider.name} selected them is not on record.",
+        next=f"Have {decider.name} confirm the choice, and record that {decider.considers} the person"
+        " representative.",
         members=names,
         chosen_by=choosers,
     )

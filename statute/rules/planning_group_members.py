@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from statute.day import Day
-from statute.facts import Appointment, BoardFacts, Standing
-from statute.findings import Duty, Finding, caution, met, not_applicable
+from statute.facts import Appointment, BoardFacts, Paper, Standing
+from statute.findings import Duty, Finding, Outcome, caution, met, not_applicable, sentence
 from statute.holding import STANDINGS, is_in_post, stands
 from statute.instruments import (
     ACT_2014,
@@ -16,17 +16,20 @@ from statute.instruments import (
     PROFESSIONALS_REGULATIONS,
 )
 from statute.planning import (
+    decider_on,
     members_on,
+    planning_group_on,
     statement_on,
-    the_group_if_known,
 )
 from statute.registry import ANY_REGIME, rule, since
+from statute.rules.papers import day_given
 from statute.rules.planning_group import (
     NO_GROUP,
     interest_words,
     representation_in_question,
     the_group,
 )
+from statute.spans import joined, span_around
 from statute.structure import INTERESTS, REGISTERS, Group
 from statute.unknown import CannotTell, Unknown, is_known, known
 
@@ -41,17 +44,18 @@ HEALTH_REGISTERS: Final = ("gmc", "gdc", "goc", "gosc", "gcc", "gphc", "nmc", "h
 """The registers of health professionals. For social care professionals being on one, on another, or on none
 while giving care or support, will all do (SSI 2014/307 reg 3)."""
 
-NOBODY: Final = (
-    "No strategic planning group is on record for this day, or nobody on it speaks for such a group."
-)
+NOBODY: Final = "There is no strategic planning group on this day, or nobody on it speaks for such a group."
 
 
 # -- belonging to the interest -----------------------------------------------------------------------------
 
 
 def speakers(facts: BoardFacts, on: Day, *interests: str) -> Iterator[Appointment]:
-    """The appointments to the planning group's seats for some interests that are or may be held that day."""
-    group = the_group_if_known(facts, on)
+    """The appointments to the planning group's seats for some interests that are or may be held that day.
+
+    Raises :class:`CannotTell` where it is not known whether there is such a group.
+    """
+    group = planning_group_on(facts, on)
     for seat in facts.seats_by_group.get(group.id, ()) if group is not None else ():
         if is_known(seat.basis) and seat.basis in interests:
             for appointment in facts.appointments_by_seat.get(seat.id, ()):
@@ -90,44 +94,59 @@ def _representing(
     on: Day,
     belongs: Callable[[], bool],
     words: str,
+    otherwise: str | None = None,
     **told: Any,
 ) -> Finding:
     """What there is to say of somebody who speaks for an interest, whether or not they belong to it.
 
-    ``words`` are those for belonging to it, and follow 'is'. A doubt whether they do is settled by the reason
-    that the board gave for selecting them.
+    ``words`` are those for belonging to it, and follow 'is'; ``otherwise`` are those for not belonging to it,
+    and follow the name. A doubt whether they do is settled by the reason that was given for selecting them.
     """
     is_in_post(appointment, facts, on)
     subject, name = facts.subject(appointment), facts.person_label(appointment.person)
     interest = interest_words(known(facts.seat_by_id[appointment.seat].basis))
-    statement = statement_on(appointment, facts, on)
+    statement, decider = statement_on(appointment, facts, on), decider_on(facts, on)
     if statement is None:
         raise CannotTell(representation_in_question(appointment, facts, on))
     told |= {"statement": statement.id}
     if not known(statement.says):
-        return not_applicable(
-            subject, f"The board does not consider {name} representative of {interest}.", **told
-        )
-    considered = f"the board considers them representative of {interest}"
-    reason = statement.reason
+        message = sentence(f"{decider.does} not consider {name} representative of {interest}.")
+        return not_applicable(subject, message, **told)
+    considered = f"{decider.considers} them representative of {interest}"
+    reason, outside = statement.reason, f"{name} {otherwise or f'is not on record as {words}'}"
     try:
         if belongs():
             return met(subject, f"{name} is {words}, and {considered}.", **told)
     except CannotTell:
         if not isinstance(reason, str):
             raise
+        outside = f"{name} is not on record as {words}"
     if isinstance(reason, str):
-        message = f"{name} is not on record as {words}; {considered}. Its reason: {reason.rstrip('. ')}."
+        message = f"{outside}; {considered}. The reason given: {reason.rstrip('. ')}."
         return met(subject, message, reason=reason, **told)
-    if isinstance(reason, Unknown):
-        raise CannotTell(f"why the board considers {name} representative of {interest}")
+    if isinstance(reason, Unknown) and not _is_known_from(statement, facts, on):
+        # Said in words of its own, so that what tells against the person comes before what is missing.
+        return Finding(
+            Outcome.CANNOT_TELL,
+            subject,
+            f"{outside}; not on record is why {considered}.",
+            facts=told,
+            next=f"Record why {decider.considers} {name} representative of {interest}.",
+        )
     return caution(
         subject,
-        f"{name} is not {words}, and no reason is on record why {considered}.",
-        next="Have the board state its reason, and record it; or select somebody else.",
+        f"{outside}, and no reason is on record why {considered}.",
+        next=f"Have {decider.name} state the reason, and record it; or select somebody else.",
         reason="none",
         **told,
     )
+
+
+def _is_known_from(statement: Paper, facts: BoardFacts, on: Day) -> bool:
+    """Whether a statement has its day, and every paper from then to the day is on record."""
+    given = day_given(statement)
+    span = span_around(joined(facts.complete.get("papers", ())), given) if is_known(given) else None
+    return span is not None and span.covers(on)
 
 
 @rule(
@@ -266,9 +285,10 @@ def professionals_are_as_prescribed(
     rows = _certain_standings(appointment.person, kind, facts, on)
     registers = [REGISTERS[each.register] for each in rows if is_known(each.register)]
     told = {"registers": registers} if registers else {}
+    elsewhere = f"is {STANDINGS[kind]}, but on no register that is prescribed ({'; '.join(registers)})"
     yield _representing(
         appointment, facts, on, lambda: _is_prescribed(appointment.person, kind, facts, on), STANDINGS[kind],
-        **told,
+        elsewhere if registers else None, **told,
     )  # fmt: skip
 
 
@@ -316,10 +336,17 @@ def providers_are_told_apart(appointment: Appointment, facts: BoardFacts, on: Da
     matches = _aim_matches(appointment, FOR_PROFIT[basis], facts, on)
     rows = _certain_standings(appointment.person, "provides_service", facts, on)
     services = [each.service for each in rows if is_known(each.service)]
-    words = f"providing a service {'with' if FOR_PROFIT[basis] else 'without'} the aim of a profit"
-    yield _representing(
-        appointment, facts, on, lambda: matches, words, **({"services": services} if services else {})
-    )
+    told = {"services": services} if services else {}
+    if rows and not matches:
+        otherwise = f"provides a service {_with_aim(not FOR_PROFIT[basis])}"
+    else:
+        otherwise = "is not on record as providing a service"
+    words = f"providing a service {_with_aim(FOR_PROFIT[basis])}"
+    yield _representing(appointment, facts, on, lambda: matches, words, otherwise, **told)
+
+
+def _with_aim(for_profit: bool) -> str:
+    return f"{'with' if for_profit else 'without'} the aim of a profit"
 
 
 def _aim_matches(appointment: Appointment, for_profit: bool, facts: BoardFacts, on: Day) -> bool:

@@ -8,10 +8,19 @@ from typing import Any, Final
 
 from statute.day import Day
 from statute.facts import BoardFacts
-from statute.findings import Duty, Finding, caution, met, met_until, not_met
+from statute.findings import Duty, Finding, caution, met, met_until, not_met, sentence
 from statute.instruments import ACT_2014, ACT_COMMENCED, BOARDS_ORDER
 from statute.localities import localities_on
-from statute.planning import NOMINATING, PLANNING_GROUP, days_of, integration_authority, members_on
+from statute.planning import (
+    NOMINATING,
+    PLANNING_GROUP,
+    Decider,
+    days_of,
+    decider_on,
+    integration_authority,
+    members_on,
+    planning_group_on,
+)
 from statute.registry import ANY_REGIME, rule, since
 from statute.rules.decisions import Taken, decisions_of_groups, never_taken, taken
 from statute.rules.planning_group import NO_GROUP, the_group
@@ -60,21 +69,24 @@ def size_is_fixed(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]
     sizes, subject = _settled(group, facts, on, "group_size"), facts.subject(group)
     latest = sizes.latest
     if latest is None:
-        never_taken(f"the decision of the board on the number of members of {group.label}", sizes, facts, on)
+        decider = decider_on(facts, on)
+        what = f"the decision of {decider.name} on the number of members of {group.label}"
+        never_taken(what, sizes, facts, on)
         yield not_met(
             subject,
-            "The board has not decided how many members the group has.",
-            next="Have the board decide how many members the group has.",
+            sentence(f"{decider.has} not decided how many members the group has."),
+            next=f"Have {decider.name} decide how many members the group has.",
         )
         return
+    larger = f"Have {decider_on(facts, on).name} decide on a larger number"
     number, count = known(latest.number), members_on(group, facts, on)
     told: dict[str, Any] = {"number": number, "members": count.at_least, "decided_on": known(latest.on)}
     decided = f"The number fixed on {in_words(known(latest.on))} is {number}"
     if count.at_least > number:
         yield not_met(
             subject,
-            f"{decided}; the group has {count.at_least} members.",
-            next="Have the board decide on a larger number, or end memberships.",
+            f"{decided}; the group has {count.at_least} {'member' if count.at_least == 1 else 'members'}.",
+            next=f"{larger}, or end memberships.",
             **told,
         )
         return
@@ -84,7 +96,7 @@ def size_is_fixed(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]
             subject,
             f"{decided}. That leaves no room for {needed} people, one for each interest, nominating authority"
             " and locality, unless somebody speaks for several.",
-            next="Have the board decide on a larger number, or see who may speak for several interests.",
+            next=f"{larger}, or see who may speak for several interests.",
             needed=needed,
             **told,
         )
@@ -128,26 +140,38 @@ def processes_are_fixed(group: Group, facts: BoardFacts, on: Day) -> Iterator[Fi
     terms, subject = _settled(group, facts, on, "terms_of_reference"), facts.subject(group)
     covered, doubts = _covered(terms)
     lacking = [each for each in PROCESSES if each not in covered]
-    approved = [each.id for each in terms.decisions]
+    approved, decider = [each.id for each in terms.decisions], decider_on(facts, on)
     if not lacking:
-        message = "Terms of reference approved by the board say how members are appointed, removed and"
+        message = f"Terms of reference approved by {decider.name} say how members are appointed, removed and"
         yield met(subject, f"{message} replaced.", decisions=approved)
         return
     if doubts:
         raise CannotTell(doubts[0])
-    never_taken(f"the terms of reference of {group.label} as approved by the board", terms, facts, on)
-    words = [COVERS[each][0].lower() + COVERS[each][1:] for each in lacking]
+    words = [_as_settled(each) for each in lacking]
+    never_taken(_not_found(group, terms, decider, words), terms, facts, on)
     if approved:
-        message = "The terms of reference approved by the board do not say"
+        message = f"The terms of reference approved by {decider.name} do not say"
     else:
-        message = "The board has approved no terms of reference, and so has not settled"
+        message = sentence(f"{decider.has} approved no terms of reference, so that these are not settled")
     yield not_met(
         subject,
         f"{message}: {'; '.join(words)}.",
-        next="Have the board settle what is missing in the terms of reference.",
+        next=f"Have {decider.name} settle what is missing in the terms of reference.",
         missing=lacking,
         decisions=approved,
     )
+
+
+def _as_settled(what: str) -> str:
+    """What terms of reference may settle, inside a sentence."""
+    return COVERS[what][0].lower() + COVERS[what][1:]
+
+
+def _not_found(group: Group, terms: Taken, decider: Decider, words: list[str]) -> str:
+    """What is missing where some things are in no terms of reference on record."""
+    if terms.decisions:
+        return f"whether {decider.name} settled {' and '.join(words)}"
+    return f"the terms of reference of {group.label} as approved by {decider.name}"
 
 
 @rule(
@@ -165,29 +189,31 @@ def procedure_is_fixed(group: Group, facts: BoardFacts, on: Day) -> Iterator[Fin
     meets are left to the board.
 
     That the terms of reference are looked at again every year is good practice. The board may set its own
-    number of months, or a day for the next review.
+    number of months, or an earlier day for the next review.
 
     We read this as fixed by terms of reference that cover procedure and that the board approved.
     We read the board's latest decision on the terms of reference as their last review.
     """
     terms, subject = _settled(group, facts, on, "terms_of_reference"), facts.subject(group)
     covered, doubts = _covered(terms)
-    latest = terms.latest
+    latest, decider = terms.latest, decider_on(facts, on)
     if latest is None or "procedure" not in covered:
         if doubts:
             raise CannotTell(doubts[0])
-        never_taken(f"the decision of the board on the procedure of {group.label}", terms, facts, on)
+        never_taken(_not_found(group, terms, decider, [_as_settled("procedure")]), terms, facts, on)
         own = " The group settled its own." if _by_the_group(group, facts, on, "terms_of_reference") else ""
         yield not_met(
             subject,
-            f"The board has not approved a procedure for the group.{own}",
-            next="Have the board approve how the group holds its meetings.",
+            sentence(f"{decider.has} not approved a procedure for the group.{own}"),
+            next=f"Have {decider.name} approve how the group holds its meetings.",
         )
         return
     reviewed = known(latest.on)
     last = _next_review(group, reviewed, facts, on)
-    message = "The procedure is approved by the board; the terms of reference were last before it on"
-    step = "Have the board look at the terms of reference again, and record what it decides."
+    message = (
+        f"The procedure is approved by {decider.name}. The last decision on the terms of reference was on"
+    )
+    step = f"Have {decider.name} look at the terms of reference again, and record what is decided."
     if on > last:
         yield caution(
             subject,
@@ -203,14 +229,18 @@ def procedure_is_fixed(group: Group, facts: BoardFacts, on: Day) -> Iterator[Fin
 
 
 def _next_review(group: Group, reviewed: date, facts: BoardFacts, on: Day) -> date:
-    """The last day for the next review: the day on record for it, else so many months after the last one."""
-    if is_known(group.review_due_on) and group.review_due_on > reviewed:
-        return group.review_due_on
+    """The last day for the next review: some months after the last one, or an earlier day on record for it.
+
+    A day that lies before the last review is one that this review met.
+    """
     setting = facts.setting_on(on)
     months = USUAL_REVIEW_MONTHS
     if setting is not None and is_known(setting.terms_of_reference_months):
         months = setting.terms_of_reference_months
-    return months_after(reviewed, months)
+    last = months_after(reviewed, months)
+    if is_known(group.review_due_on) and reviewed < group.review_due_on < last:
+        return group.review_due_on
+    return last
 
 
 # -- it advises -------------------------------------------------------------------------------------------
@@ -219,16 +249,26 @@ def _next_review(group: Group, reviewed: date, facts: BoardFacts, on: Day) -> da
 def what_it_gave_out(facts: BoardFacts, on: Day) -> Iterator[Group | Decision]:
     """Planning groups to which something was delegated, and what planning groups lately decided or advised.
 
-    Who takes the chair of the group may be left to it, and is no decision of the board.
+    Who takes the chair of the group may be left to it, and is no decision of the board. Raises
+    :class:`CannotTell` where there is nothing and it is not known whether there is such a group.
     """
-    for group in facts.groups:
-        if not is_known(group.kind) or group.kind != PLANNING_GROUP:
-            continue
-        if is_known(group.power) and group.power == "delegated" and days_of(group, facts).on(on):
-            yield group
-    for each in decisions_of_groups(facts, on, PLANNING_GROUP):
-        if not (is_known(each.topic) and each.topic == "group_chair"):
-            yield each
+    found: list[Group | Decision] = [
+        group
+        for group in facts.groups
+        if is_known(group.kind)
+        and group.kind == PLANNING_GROUP
+        and is_known(group.power)
+        and group.power == "delegated"
+        and days_of(group, facts).on(on)
+    ]
+    found.extend(
+        each
+        for each in decisions_of_groups(facts, on, PLANNING_GROUP)
+        if not (is_known(each.topic) and each.topic == "group_chair")
+    )
+    yield from found
+    if not found:
+        planning_group_on(facts, on)
 
 
 @rule(
@@ -246,17 +286,18 @@ def what_it_gave_out(facts: BoardFacts, on: Day) -> Iterator[Group | Decision]:
 )
 def group_advises(thing: Group | Decision, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     """The strategic planning group gives its views. It is no committee of the board and decides nothing for
-    it: the board decides, having taken the group's views into account.
+    it: the board decides, having taken the group's views into account. The committees that an integration
+    joint board may have under its order are another matter.
 
     We read this as judged, for what the group gave out, from its day until the end of the financial year
     after the one it fell in.
     """
-    subject = facts.subject(thing)
+    subject, decider = facts.subject(thing), decider_on(facts, on)
     if isinstance(thing, Group):
         yield caution(
             subject,
-            "The group is on record as having functions of the board delegated to it.",
-            next="Correct the record; or have the board take the decisions itself, with the group's advice.",
+            "The group is on record as having functions delegated to it.",
+            next=f"Correct the record; or have {decider.name} take the decisions, with the group's advice.",
         )
         return
     group = facts.group_by_id[known(thing.by)]
@@ -268,7 +309,7 @@ def group_advises(thing: Group | Decision, facts: BoardFacts, on: Day) -> Iterat
     yield caution(
         subject,
         f"On record as decided by {group.label} on {in_words(day)}, which gives views and decides nothing for"
-        " the board.",
-        next="Have the board decide, and record what the group did as a recommendation.",
+        f" {decider.name}.",
+        next=f"Have {decider.name} decide, and record what the group did as a recommendation.",
         decided_on=day,
     )

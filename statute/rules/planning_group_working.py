@@ -17,7 +17,7 @@ from statute.instruments import (
     PLANS_GUIDANCE,
     SCHEME_REGULATIONS,
 )
-from statute.planning import members_on
+from statute.planning import decider_on, members_on
 from statute.registry import ANY_REGIME, rule, since
 from statute.rules.decisions import never_taken, taken
 from statute.rules.localities import listed
@@ -191,14 +191,15 @@ def group_meets(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]:
     """The strategic planning group should be at work through the whole cycle of planning and review, and not
     only while a plan is drafted.
 
-    We read this as meeting so many times in the last twelve months (3, unless the board has set its own
-    number), and as looking at progress at one of those meetings.
+    We read this as meeting on so many days in the last twelve months, and as looking at progress at one of
+    those meetings. The number is the group's own where it is on record, else the one that the board has set,
+    else 3.
     A group in its first twelve months is not judged short.
     """
-    subject, wanted = facts.subject(group), _wanted_meetings(facts, on)
+    subject, (wanted, number) = facts.subject(group), _wanted_meetings(group, facts, on)
     meetings, doubts = _about_the_group(facts.papers_by_kind.get("meeting", ()), group, on)
     lately = [(day, each) for day, each in meetings if on <= last_day_of_months(day, MEETING_MONTHS)]
-    days = [day for day, _ in lately]
+    days = sorted({day for day, _ in lately})
     told: dict[str, Any] = {"meetings": days, "wanted": wanted}
     found = listed(in_words(day) for day in days) if days else "not one on record"
     held = f"Meetings in the last twelve months: {found}."
@@ -217,18 +218,21 @@ def group_meets(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]:
         raise CannotTell(f"every meeting of {group.label} in the last twelve months")
     step = "Hold meetings through the year, one of them on progress with the plan, and record them."
     if not enough:
-        yield caution(subject, f"{held} The board expects {wanted}.", next=step, **told)
+        yield caution(subject, f"{held} {number} is {wanted} a year.", next=step, **told)
         return
     if any(not is_known(each.topic) for _, each in lately):
         raise CannotTell(f"whether {group.label} discussed progress at one of its meetings in the last year")
     yield caution(subject, f"{held} Not one was on progress with the plan.", next=step, **told)
 
 
-def _wanted_meetings(facts: BoardFacts, on: Day) -> int:
+def _wanted_meetings(group: Group, facts: BoardFacts, on: Day) -> tuple[int, str]:
+    """How often the group is to meet in a year, and what number that is, for people."""
+    if is_known(group.meetings_a_year):
+        return group.meetings_a_year, "The number set for the group"
     setting = facts.setting_on(on)
     if setting is not None and is_known(setting.planning_group_meetings):
-        return setting.planning_group_meetings
-    return USUAL_MEETINGS
+        return setting.planning_group_meetings, f"The number that {decider_on(facts, on).name} set"
+    return USUAL_MEETINGS, "The usual number"
 
 
 # -- clinical and care governance ---------------------------------------------------------------------------
@@ -252,7 +256,8 @@ def advice_on_governance(group: Group, facts: BoardFacts, on: Day) -> Iterator[F
     planning group on it, and what it says must be done.
 
     We read this as done while advice to the group, or a meeting of the group on clinical and care governance,
-    is on record in the last 24 months. The law sets no number of months.
+    is on record in the last 24 months. The law sets no number of months. Whether it came from whoever the
+    scheme names is not judged here.
     """
     subject, advice = facts.subject(group), known(facts.scheme_on(on).planning_group_advice)
     if isinstance(advice, Nothing):
@@ -274,7 +279,7 @@ def advice_on_governance(group: Group, facts: BoardFacts, on: Day) -> Iterator[F
     told: dict[str, Any] = {"scheme_says": advice}
     step = "Put advice on clinical and care governance before the group, and record it."
     if papers and on <= (last := last_day_of_months(papers[-1][0], ADVICE_MONTHS)):
-        message = f"The group last had advice on {in_words(papers[-1][0])}, as the scheme provides."
+        message = f"The group last had advice on {in_words(papers[-1][0])}."
         yield met_until(subject, message, due_on=last, on=on, next=step, last_advice_on=papers[-1][0], **told)
         return
     if doubts:

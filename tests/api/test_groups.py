@@ -6,6 +6,7 @@ import pytest
 
 from boards.models import Board
 from boards.services import import_board
+from membership.services.groups import record_group
 from tests.api.cast import ALBA, Program, own_client, problem, row, token_for
 from tests.api.test_acts import changed, corrected, made, path_of
 from tests.api.test_openapi import conforms, document
@@ -74,6 +75,9 @@ class TestReading:
             ("decisions?group=spg&topic=group_size", ["size"]),
             ("decisions?by=board&topic=expenses_policy", ["expenses"]),
             ("decisions?by=spg", []),
+            ("decisions?by=chief-officer", []),
+            ("decisions?by=alba-council", []),
+            ("decisions?locality=a", []),
             ("consultations?group=spg", ["co1"]),
             ("localities?kind=integration", ["a", "b"]),
             ("localities?kind=community_planning", []),
@@ -85,12 +89,37 @@ class TestReading:
     def test_lists_are_narrowed(self, reader: Program, query: str, refs: list[str]) -> None:
         assert [each["ref"] for each in read(reader, f"{ALBA}/{query}")["data"]] == refs
 
+    @pytest.mark.parametrize("name", ["seats", "appointments", "decisions", "papers"])
+    def test_a_locality_is_asked_for_by_either_id(self, reader: Program, alba: Board, name: str) -> None:
+        north = alba.localities.get(ref="a")
+        found = read(reader, f"{ALBA}/{name}?locality=a")["data"]
+        assert read(reader, f"{ALBA}/{name}?locality={north.public_id}")["data"] == found
+        assert bool(found) == (name in {"seats", "appointments"})
+
+    def test_decisions_of_whoever_took_one_are_found_though_nobody_knows_them(
+        self, reader: Program, alba: Board
+    ) -> None:
+        alba.decisions.filter(ref="size").update(taken_by="somebody-else")
+        (decision,) = read(reader, f"{ALBA}/decisions?by=somebody-else")["data"]
+        assert decision["ref"] == "size"
+
     def test_papers_are_found_by_the_group_that_they_are_about(self, reader: Program) -> None:
         found = read(reader, f"{ALBA}/papers?group=spg&kind=meeting")["data"]
         assert [each["given_on"][5:7] for each in found] == ["02", "04", "06", "08"]
 
     @pytest.mark.parametrize(
-        "query", ["seats?group=x", "issues?locality=x", "involvements?person=x", "groups?kind=x"]
+        "query",
+        [
+            "seats?group=x",
+            "issues?locality=x",
+            "involvements?person=x",
+            "groups?kind=x",
+            "seats?locality=x",
+            "appointments?locality=x",
+            "decisions?locality=x",
+            "papers?locality=x",
+            "decisions?by=x",
+        ],
     )
     def test_a_group_or_locality_that_there_is_not_is_refused(self, reader: Program, query: str) -> None:
         assert problem(reader.get(f"{ALBA}/{query}")) == (400, "bad-query")
@@ -133,9 +162,10 @@ class TestCoverage:
         found = read(reader, f"{ALBA}/coverage?as_at=2026-09-30")["interests"]
         assert {each["state"] for each in found} == {"filled"}
         early = read(reader, f"{ALBA}/coverage?as_at=2015-03-31")
-        assert (early["group"], early["reason"]) == (
-            None,
-            "Not on record: whether there is a strategic planning group.",
+        assert early["group"] is None
+        assert early["reason"] == (
+            "Not on record: whether Alba Integration Joint Board has a strategic planning group, and which"
+            " it is."
         )
 
     def test_without_leave_for_appointments_it_says_only_where_somebody_is(self, alba: Board) -> None:
@@ -150,6 +180,18 @@ class TestCoverage:
         program = Program(token_for(own_client(other_board), ["groups:read"]))
         found = read(program, f"/api/v1/boards/{other_board.slug}/coverage")
         assert (found["group"], len(found["missing"])) == (None, 1)
+
+    def test_of_two_groups_on_one_day_it_says_which_is_shown(self, reader: Program, alba: Board) -> None:
+        assert read(reader, f"{ALBA}/coverage")["note"] is None
+        said = {"name": "New group", "kind": "planning_group", "from": "2026-11-01"}
+        record_group(alba, said=said, by=STORY)
+        found = read(reader, f"{ALBA}/coverage")
+        assert found["group"]["ref"] == alba.groups.get(name="New group").ref
+        assert found["note"] == (
+            "Two are on record for this day: Planning group and New group; the one that began last is "
+            "shown. End the other."
+        )
+        assert read(reader, f"{ALBA}/coverage?as_at=2026-10-31")["note"] is None
 
     def test_it_is_as_described(self, document: Any, reader: Program) -> None:
         for path in ("coverage", "localities/involvement"):
@@ -187,6 +229,12 @@ class TestActs:
         corrected(own, path_of(group), {"review_due_on": "2027-03-31", "why": "Reviewed"})
         ended = changed(own, path_of(group), "end", {"on": "2026-10-31"})
         assert (ended["to"], ended["in_place"], ended["version"]) == ("2026-10-31", False, 3)
+        again = own.post(
+            f"{path_of(group)}/end",
+            {"on": "2026-10-30"},
+            If_Match=f'"{group["public_id"]}.{ended["version"]}"',
+        )
+        assert problem(again) == (409, "refused")
         changed(own, path_of(group), "withdraw", {"why": "Entered twice"})
         assert problem(own.get(path_of(group))) == (404, "not-found")
 
@@ -237,6 +285,76 @@ class TestActs:
         answer = own.post(f"{ALBA}/{path}", body)
         assert problem(answer) == (422, "invalid")
         assert f"#{pointer}" in [each["pointer"] for each in answer.json()["errors"]]
+
+    @pytest.mark.parametrize(
+        "by", ["nobody", "member", "nhs-elsewhere", "00000000-0000-4000-8000-000000000009"]
+    )
+    def test_a_decision_is_taken_by_somebody_who_can(self, own: Program, alba: Board, by: str) -> None:
+        answer = own.post(f"{ALBA}/decisions", {"topic": "other", "by": by})
+        assert (problem(answer), answer.json()["errors"][0]["pointer"]) == ((422, "invalid"), "#/by")
+        path = row(alba, "decisions", "size")
+        answer = own.patch(path, {"by": by, "why": "x"}, If_Match=own.get(path).headers["ETag"])
+        assert (problem(answer), answer.json()["errors"][0]["pointer"]) == ((422, "invalid"), "#/by")
+
+    @pytest.mark.parametrize("by", ["board", "chief-officer", "alba-council", "spg"])
+    def test_the_board_its_authorities_its_groups_and_the_chief_officer_decide(
+        self, own: Program, by: str
+    ) -> None:
+        assert made(own.post(f"{ALBA}/decisions", {"topic": "other", "by": by}))["by"] == by
+
+    def test_another_boards_group_decides_nothing(
+        self, own: Program, alba: Board, other_board: Board
+    ) -> None:
+        theirs = record_group(other_board, said={"name": "Theirs"}, by=STORY)
+        answer = own.post(f"{ALBA}/decisions", {"topic": "other", "by": str(theirs.public_id)})
+        assert answer.status_code == 422
+
+    def test_a_decision_on_record_with_another_decider_is_corrected_elsewhere(
+        self, own: Program, alba: Board
+    ) -> None:
+        alba.decisions.filter(ref="size").update(taken_by="somebody-else")
+        told = corrected(own, row(alba, "decisions", "size"), {"minute": "Item 3", "why": "Found"})
+        assert (told["minute"], told["by"]) == ("Item 3", "somebody-else")
+
+    def test_who_appointed_and_who_ended_an_appointment_is_somebody_who_can(
+        self, own: Program, alba: Board
+    ) -> None:
+        said = {"seat": "user", "new_person": "X", "starts_on": "2010-05-01", "ends": "2010-06-01"}
+        answer = own.post(f"{ALBA}/appointments", said | {"appointed_by": "chief-officer"})
+        assert (problem(answer), answer.json()["errors"][0]["pointer"]) == (
+            (422, "invalid"),
+            "#/appointed_by",
+        )
+        ended = path_of(made(own.post(f"{ALBA}/appointments", said | {"appointed_by": "spg"})))
+        (sitting,) = read(own, f"{ALBA}/appointments?seat=user&in_place=true")["data"]
+        for path, do, body, field in (
+            (ended, own.patch, {"appointed_by": "nobody", "why": "x"}, "appointed_by"),
+            (
+                f"{path_of(sitting)}/end",
+                own.post,
+                {"on": "2026-10-01", "how_ended": "other", "ended_by": "nobody"},
+                "ended_by",
+            ),
+        ):
+            answer = do(path, body, If_Match=own.get(path.removesuffix("/end")).headers["ETag"])
+            assert answer.status_code == 422
+            assert answer.json()["errors"][0]["pointer"] == f"#/{field}"
+
+    def test_an_issue_is_answered_after_it_was_raised(self, own: Program) -> None:
+        for field in ("told_on", "answered_on"):
+            said = {"locality": "a", "what": "X", "raised_on": "2026-02-03", field: "2026-02-02"}
+            answer = own.post(f"{ALBA}/issues", said)
+            assert answer.status_code == 422
+            assert answer.json()["errors"][0]["pointer"] == f"#/{field}"
+
+    def test_a_decision_does_not_rest_on_itself(self, own: Program, alba: Board) -> None:
+        first = made(own.post(f"{ALBA}/decisions", {"topic": "delegation", "what": "First"}))
+        second = made(own.post(f"{ALBA}/decisions", {"topic": "other", "under": first["ref"]}))
+        path = path_of(first)
+        for under in (first["ref"], second["ref"]):
+            answer = own.patch(path, {"under": under, "why": "x"}, If_Match=own.get(path).headers["ETag"])
+            assert answer.status_code == 422
+            assert answer.json()["errors"][0]["pointer"] == "#/under"
 
     @pytest.mark.parametrize(
         ("path", "body"),

@@ -22,7 +22,8 @@ VERSION = {"version": "1"}
 
 
 def a_record() -> Record:
-    """Three localities: a meets every rule; housing has left b; c has a group whose review is late.
+    """Three localities: a meets every rule; housing has left b, which has no group; c has one whose review is
+    late.
 
     Only a has a voice on the planning group: the seat of b is empty, c has none. Beside them is a locality
     of community planning called as a is.
@@ -32,6 +33,7 @@ def a_record() -> Record:
     place(record, "voice-a", "SPG_LOC", locality="a")
     place(record, "voice-b", "SPG_LOC", locality="b", ends="2026-08-31")
     row(record, "involvements", locality="b", kind="housing")["ends"] = "2026-06-30"
+    row(record, "localities", id="b")["group"] = "none"
     group = {"id": "lpg-c", "name": "Carrick group", "kind": "locality_group"}
     days = {"from": "2026-04-01", "to": "open", "review_due_on": "2026-09-30"}
     record["groups"].append(group | days)

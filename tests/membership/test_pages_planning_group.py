@@ -10,6 +10,7 @@ from django.test import Client
 from boards.models import Board, RoleName, User
 from boards.services import grant_role, import_board
 from membership.planning.coverage import offered_places
+from membership.services.groups import record_group
 from statute.record import facts_of
 from statute.structure import INTERESTS
 from tests.cast import STORY
@@ -52,6 +53,19 @@ class TestTheGaps:
         text = text_of(ailsas.get(f"{GROUP}?as_at=2026-08-31"))
         assert "Every place is filled." in text
         assert "not filled since" not in text
+
+    def test_of_two_groups_on_one_day_it_says_which_is_shown(self, ailsas: Client, alba: Board) -> None:
+        note = (
+            "Two are on record for this day: The forum of planners and New forum; the one that began last is "
+            "shown. End the other."
+        )
+        assert "are on record for this day" not in text_of(ailsas.get(GROUP))
+        said = {"name": "New forum", "kind": "planning_group", "from": "2026-10-01"}
+        record_group(alba, said=said, by=STORY)
+        text = text_of(ailsas.get(GROUP))
+        assert note in text
+        assert text.index(note) < text.index("not filled")
+        assert "are on record for this day" not in text_of(ailsas.get(f"{GROUP}?as_at=2026-09-30"))
 
     def test_a_place_never_on_record_is_a_gap_too(self, secretary: User) -> None:
         record = record_with_group("other")

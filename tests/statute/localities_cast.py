@@ -74,7 +74,7 @@ def divided(count: int = 6, board: Record | None = None) -> Record:
         short = name[0].lower()
         own = [f"S0100{number}{digit}" for digit in (1, 2, 3)]
         units += own
-        locality(record, short, name, units=own, clusters=[{"name": f"{name} cluster"}], group="none")
+        locality(record, short, name, units=own, clusters=[{"name": f"{name} cluster"}])
         for kind in INVOLVEMENTS:
             lead = {"practitioner_for": f"{name} cluster"} if kind == "professionals" else {}
             part(record, short, kind, **lead)

@@ -1,9 +1,13 @@
 """What seats, periods and papers are called in sentences: never by an id of the record."""
 
+from datetime import date
 from uuid import uuid4
 
 from statute.facts import BoardFacts, Seat
+from statute.reading import Names
 from statute.record import facts_of
+from statute.structure_record import consultation_of, decision_of, issue_of
+from statute.unknown import Maybe, Unknown
 from tests.statute.situations import Record, row, single
 
 
@@ -76,3 +80,64 @@ class TestAPaper:
         record = single()
         record["papers"] = [{"id": str(uuid4()), "kind": "resignation"}]
         assert facts_of(record).papers[0].label == "the resignation whose day is not on record"
+
+
+NAMES = Names({}, {}, {}, {"spg": "Planning group"}, {"north": "Northern locality"}, {})
+
+
+def missing(value: Maybe[object]) -> str:
+    """The words for what is not on record."""
+    assert isinstance(value, Unknown)
+    return value.what
+
+
+class TestWhatIsMissing:
+    def test_on_a_paper_says_whom_it_is_about(self) -> None:
+        record = single()
+        record["papers"] = [
+            {"id": str(uuid4()), "kind": "determination", "topic": "representative", **about}
+            for about in (
+                {"about": {"person": "p-la1", "seat": "la1"}},
+                {"about": {"seat": "cswo"}},
+                {"given_on": "2026-10-10"},
+            )
+        ]
+        assert [missing(each.from_) for each in facts_of(record).papers] == [
+            "who gave the determination (representative) about Member p-la1",
+            "who gave the determination (representative) about Chief social work officer",
+            "who gave the determination (representative) of 10 October 2026",
+        ]
+
+    def test_on_a_decision_says_which_it_is(self) -> None:
+        row = {"id": str(uuid4()), "votes": {}, "on": date(2026, 10, 1)}
+        effects = [{"locality": "north"}]
+        involved = [{"locality": "north", "who": "C08"}]
+        found = decision_of(row | {"effects": effects, "involved": involved}, 0, NAMES)
+        assert not isinstance(found.votes, Unknown)
+        assert missing(found.votes.for_) == "the number of votes for the decision of 1 October 2026"
+        assert not isinstance(found.effects, Unknown)
+        assert missing(found.effects[0].significant).startswith("whether services in Northern locality might")
+        assert not isinstance(found.involved, Unknown)
+        assert missing(found.involved[0].action) == (
+            "whether action was taken to involve carers of users of social care in Northern locality, before"
+            " the decision of 1 October 2026"
+        )
+
+    def test_on_a_decision_without_its_day_says_what_it_is_about(self) -> None:
+        row = {"id": str(uuid4()), "topic": "terms_of_reference", "about": {"group": "spg"}}
+        assert missing(decision_of(row, 0, NAMES).on) == (
+            "the day of the decision (the terms of reference of a group) about Planning group"
+        )
+
+    def test_on_a_consultation_or_an_issue_says_whose_it_is(self) -> None:
+        asked = {"id": str(uuid4()), "group": "spg", "asked_on": date(2026, 3, 1)}
+        assert missing(consultation_of(asked, 0, NAMES).views) == (
+            "the views given in the consultation of Planning group from 1 March 2026"
+        )
+        raised = {"id": str(uuid4()), "locality": "north"}
+        assert missing(issue_of(raised, 0, NAMES).outcome) == (
+            "what became of the issue from Northern locality"
+        )
+        assert missing(issue_of(raised | {"what": "The bus."}, 0, NAMES).outcome) == (
+            "what became of the issue from Northern locality “The bus”"
+        )

@@ -195,6 +195,29 @@ class TestFaults:
         appoint(record, "la1", "p-new", "2026-01-01")
         assert "two holders" in faults(record)[0]
 
+    @pytest.mark.parametrize("under", [["a"], ["b", "a"], ["b", "c", "a"]])
+    def test_decisions_do_not_rest_on_each_other_in_a_circle(self, under: list[str]) -> None:
+        decisions = [{"id": own, "under": above} for own, above in zip("abc", under, strict=False)]
+        found = faults(single() | {"decisions": decisions})
+        assert len(found) == len(under)
+        assert found[0] == f'decisions[0].under: "{under[0]}": makes the decision rest on itself'
+
+    def test_one_decision_may_rest_on_another_and_a_row_without_an_id_on_either(self) -> None:
+        decisions = [{"id": "a"}, {"id": "b", "under": "a"}, {"under": "b"}, {"under": "b"}]
+        assert len(facts_of(single() | {"decisions": decisions}).decisions) == 4
+
+    @pytest.mark.parametrize(
+        ("field", "words"), [("told_on", "the group was told of it"), ("answered_on", "it was answered")]
+    )
+    def test_nothing_comes_of_an_issue_before_it_was_raised(self, field: str, words: str) -> None:
+        issue = {"id": "i", "locality": "north", "raised_on": "2026-02-03", field: "2026-02-03"}
+        record = single() | {"localities": [{"id": "north"}], "issues": [issue]}
+        assert facts_of(record)
+        issue[field] = "2026-02-02"
+        assert faults(record) == [
+            f'issues[0].{field}: "2026-02-02": {words} before it was raised (2026-02-03)'
+        ]
+
     @pytest.mark.parametrize(
         ("list_name", "change", "place"),
         [

@@ -1,5 +1,6 @@
 """The committees of a board: COM-01 to COM-04, COM-06 and COM-07."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,14 @@ EVERY = ("COM-01", "COM-02", "COM-03", "COM-04", "COM-06", "COM-07")
 ON_COMMITTEES = EVERY[:-1]
 
 
+def without_committees() -> Record:
+    """A board of which all groups are on record, with none."""
+    record = single()
+    record["groups"] = []
+    record["complete"]["groups"] = deepcopy(ALWAYS)
+    return record
+
+
 def forget_seats(record: Record) -> Record:
     del record["complete"]["seats"]
     return record
@@ -54,10 +63,16 @@ class TestWhenTheyApply:
         assert "Not in force" not in on
 
     @pytest.mark.parametrize("rule_id", ON_COMMITTEES)
-    def test_without_a_committee_on_record_there_is_nothing_to_judge(self, rule_id: str) -> None:
-        (finding,) = findings(single(), rule_id, ON)
+    def test_without_a_committee_there_is_nothing_to_judge(self, rule_id: str) -> None:
+        (finding,) = findings(without_committees(), rule_id, ON)
         assert finding.outcome.value == "not_applicable"
         assert "on record" in finding.message
+
+    @pytest.mark.parametrize("rule_id", ["COM-01", "COM-02", "COM-03", "COM-07"])
+    def test_which_committees_there_are_may_not_be_known(self, rule_id: str) -> None:
+        (finding,) = findings(single(), rule_id, ON)
+        assert finding.outcome.value == "cannot_tell"
+        assert finding.message == "Not on record: which committees the board has set up, if any."
 
     @pytest.mark.parametrize("rule_id", ["COM-01", "COM-02", "COM-03"])
     def test_a_committee_is_judged_on_its_days(self, rule_id: str) -> None:
@@ -146,6 +161,13 @@ class TestMembersAreOfTheBoard:
         del row(record, "appointments", seat=f"{AUDIT}-1")["ends"]
         row(record, "seats", id=f"{AUDIT}-1")["known"] = []
         assert outcome(record, "COM-01", ON) == "cannot_tell"
+
+    def test_a_committee_without_seats_on_record_may_have_members(self) -> None:
+        record = single()
+        committee_row(record)
+        assert outcome(record, "COM-01", ON) == "not_applicable"
+        (finding,) = findings(forget_seats(record), "COM-01", ON)
+        assert finding.message == "Not on record: who was on Audit Committee on this day."
 
     def test_a_board_of_two_councils(self) -> None:
         record = multi()
@@ -242,6 +264,32 @@ class TestTheBoardFixesRemitAndChair:
         record = self.founded(covers=["remit"])
         on_group(record, AUDIT, "p-la3", "CHAIR", appointed_by="board")
         assert outcome(record, "COM-02", ON) == "met"
+
+    def test_who_appointed_the_chair_may_not_be_known(self) -> None:
+        record = self.founded(covers=["remit"])
+        assert outcome(record, "COM-02", ON) == "not_met"
+        on_group(record, AUDIT, "p-la3", "CHAIR")
+        (finding,) = findings(record, "COM-02", ON)
+        assert finding.outcome.value == "cannot_tell"
+        assert finding.message.startswith("Not on record: who appointed Member p-la3")
+
+    def test_a_day_for_the_review_that_has_gone_by_is_pointed_out(self) -> None:
+        record = self.founded()
+        row(record, "groups", id=AUDIT)["review_due_on"] = "2026-10-01"
+        assert around(record, "COM-02", "2026-10-01") == ("met", "met", "caution")
+        late, whole = findings(record, "COM-02", ON)
+        assert late.message == (
+            "The terms of reference of Audit Committee were to be reviewed by 1 October 2026, and no decision"
+            " of the board on them is on record since. The Order asks for no review."
+        )
+        assert whole.outcome.value == "met"
+
+    @pytest.mark.parametrize(("on", "expected"), [("2026-09-30", "caution"), ("2026-10-01", "met")])
+    def test_terms_of_reference_approved_since_are_reviewed(self, on: str, expected: str) -> None:
+        record = self.founded()
+        row(record, "groups", id=AUDIT)["review_due_on"] = "2026-10-01"
+        decision(record, "again", "board", on, "terms_of_reference", group=AUDIT, covers=["remit"])
+        assert outcome(record, "COM-02", ON) == expected
 
     def test_who_named_the_chair_may_not_be_known(self) -> None:
         record = self.founded(covers=["remit"])
@@ -360,9 +408,15 @@ def decided(record: Record, by: str, **fields: Any) -> Record:
     return record
 
 
-def voted(for_: int | None, against: int | None, on: str | None = "2026-10-01", **fields: Any) -> Record:
+def voted(
+    for_: int | None,
+    against: int | None,
+    on: str | None = "2026-10-01",
+    attending: int | None = None,
+    **fields: Any,
+) -> Record:
     """The usual committee of two and two, and what it decided by some votes."""
-    votes = {"for": for_, "against": against, "attending": 3}
+    votes = {"for": for_, "against": against, "attending": attending}
     known = {name: number for name, number in votes.items() if number is not None}
     return decided(with_committee(), **({"by": AUDIT, "on": on, "votes": known} | fields))
 
@@ -375,14 +429,15 @@ class TestMajorityOfTheCommittee:
         [(3, 0, "met"), (2, 1, "caution"), (1, 2, "not_met"), (2, 2, "not_met")],
     )
     def test_worked_four_voting_members(self, for_: int, against: int, expected: str) -> None:
-        (finding,) = findings(voted(for_, against), "COM-04", ON)
+        attending = max(3, for_ + against)
+        (finding,) = findings(voted(for_, against, attending=attending), "COM-04", ON)
         assert finding.outcome.value == expected
         assert finding.facts["needed"] == 3
         assert "Votes for" in finding.message
 
     def test_stakeholders_count_from_1_september_2026(self) -> None:
         for day, expected in (("2026-08-31", "met"), ("2026-09-01", "caution"), ("2026-09-02", "caution")):
-            record = voted(3, 2, day)
+            record = voted(3, 1, day)
             for who in ("p-carer", "p-user"):
                 on_group(record, AUDIT, who)
             (finding,) = findings(record, "COM-04", ON)
@@ -395,7 +450,7 @@ class TestMajorityOfTheCommittee:
         assert around(record, "COM-04", "2028-03-31") == ("not_met", "not_met", "not_applicable")
 
     def test_it_is_judged_by_who_was_on_the_committee_that_day(self) -> None:
-        record = voted(2, 1)
+        record = voted(2, 0)
         for number in (1, 2):
             row(record, "appointments", seat=f"{AUDIT}-{number}")["ends"] = "2026-09-30"
         assert outcome(record, "COM-04", ON) == "met"
@@ -412,15 +467,39 @@ class TestMajorityOfTheCommittee:
     def test_any_other_decision_is_on_functions(self, topic: str | None) -> None:
         assert outcome(voted(1, 2, topic=topic), "COM-04", ON) == "not_met"
 
-    def test_advice_and_decisions_without_votes_are_not_judged(self) -> None:
+    def test_advice_and_decisions_of_others_are_not_judged(self) -> None:
         assert outcome(voted(1, 2, recommends=True), "COM-04", ON) == "not_applicable"
-        assert outcome(voted(1, 2, votes=None), "COM-04", ON) == "not_applicable"
         assert outcome(voted(1, 2, by="board"), "COM-04", ON) == "not_applicable"
 
-    def test_votes_that_cannot_be_right_are_pointed_out(self) -> None:
-        (finding,) = findings(voted(5, 0), "COM-04", ON)
+    def test_a_decision_without_votes_on_record_cannot_be_told(self) -> None:
+        (finding,) = findings(voted(1, 2, votes=None), "COM-04", ON)
+        assert finding.message == "Not on record: the votes on the decision of 1 October 2026."
+        assert "where nobody asked for a vote" in finding.next
+        assert outcome(voted(1, 2, votes=None, recommends=True), "COM-04", ON) == "not_applicable"
+        assert outcome(voted(1, 2, votes=None, topic="group_chair"), "COM-04", ON) == "not_applicable"
+
+    @pytest.mark.parametrize(
+        ("for_", "against", "attending", "missing"),
+        [
+            (5, 0, None, "who cast the 5 votes for it, where the committee had 4 voting members"),
+            (4, 1, None, "who cast the 5 votes on it, where the committee had 4 voting members"),
+            (4, 0, 3, "who cast the 4 votes on it, where 3 voting members attended"),
+            (1, 1, 1, "who cast the 2 votes on it, where 1 voting member attended"),
+        ],
+    )
+    def test_votes_that_cannot_be_right_are_pointed_out(
+        self, for_: int, against: int, attending: int | None, missing: str
+    ) -> None:
+        (finding,) = findings(voted(for_, against, attending=attending), "COM-04", ON)
         assert finding.outcome.value == "cannot_tell"
-        assert "where the committee had 4 voting members" in finding.message
+        assert finding.message == f"Not on record: {missing}."
+
+    def test_a_committee_of_one_voting_member_is_said_in_the_singular(self) -> None:
+        record = voted(2, 0)
+        for number in (2, 3, 4):
+            row(record, "appointments", seat=f"{AUDIT}-{number}")["ends"] = "2026-09-30"
+        (finding,) = findings(record, "COM-04", ON)
+        assert finding.message.endswith("where the committee had 1 voting member.")
 
     def test_votes_may_not_be_known(self) -> None:
         assert outcome(voted(None, 2), "COM-04", ON) == "cannot_tell"
@@ -447,6 +526,15 @@ def delegated(by: str = AUDIT, **fields: Any) -> Record:
     return decided(record, by, **({"under": "given"} | fields))
 
 
+def by_officer() -> Record:
+    """The chief officer decided about a plan on 1 October 2026 under a delegation of the board."""
+    record = delegated("chief-officer")
+    given = row(record, "decisions", id="given")
+    given["what"] = "Powers of the officer"
+    del given["about"]
+    return record
+
+
 class TestDelegation:
     """COM-06."""
 
@@ -457,12 +545,77 @@ class TestDelegation:
             "Decided by Audit Committee on 1 October 2026: no decision of the board delegated it."
         )
 
+    def test_worked_a_committee_approves_the_plan_under_a_decision_that_delegated_nothing(self) -> None:
+        for topic in ("expenses_policy", "group_size", "group_chair", "accounts", "other"):
+            record = delegated()
+            row(record, "decisions", id="given")["topic"] = topic
+            (finding,) = findings(record, "COM-06", ON)
+            assert finding.outcome.value == "not_met"
+            assert "what it rests on delegates nothing" in finding.message
+        assert finding.message.endswith("its topic being “Something else”.")
+
+    @pytest.mark.parametrize(
+        ("topic", "covers", "expected"),
+        [
+            ("group_set_up", ["remit", "chair"], "met"),
+            ("group_set_up", None, "met"),
+            ("terms_of_reference", ["remit"], "met"),
+            ("terms_of_reference", ["procedure"], "not_met"),
+            ("delegation", ["procedure"], "met"),
+        ],
+    )
+    def test_what_sets_the_committee_up_delegates_as_far_as_it_fixes_the_remit(
+        self, topic: str, covers: list[str] | None, expected: str
+    ) -> None:
+        record = delegated()
+        row(record, "decisions", id="given").update(topic=topic, **({"covers": covers} if covers else {}))
+        assert outcome(record, "COM-06", ON) == expected
+
+    def test_the_delegation_is_told_with_its_day_and_its_words(self) -> None:
+        (finding,) = findings(delegated(), "COM-06", ON)
+        assert finding.message == (
+            "It was decided under the board's decision of 1 March 2016 (“Powers of the committee”),"
+            " which stood on the day."
+        )
+
+    def test_what_is_certainly_wrong_outweighs_what_is_missing(self) -> None:
+        record = delegated()
+        given = row(record, "decisions", id="given")
+        given["until"] = "2026-09-30"
+        del given["topic"], given["by"]
+        (finding,) = findings(record, "COM-06", ON)
+        assert finding.message.endswith("the delegation ended on 30 September 2026.")
+
     def test_worked_a_decision_of_the_chief_officer_is_shown_for_advice(self) -> None:
-        (finding,) = findings(delegated("chief-officer"), "COM-06", ON)
+        (finding,) = findings(by_officer(), "COM-06", ON)
         assert finding.outcome.value == "met"
+        assert "the board's decision of 1 March 2016 (“Powers of the officer”)" in finding.message
         assert "legal adviser" in finding.next
         assert outcome(delegated("chief-officer", under="none"), "COM-06", ON) == "caution"
         assert outcome(delegated("chief-officer", under=None), "COM-06", ON) == "cannot_tell"
+
+    @pytest.mark.parametrize(
+        ("change", "expected"),
+        [
+            ({"topic": "expenses_policy"}, "caution"),
+            ({"topic": "group_set_up"}, "caution"),
+            ({"about": {"group": AUDIT}}, "caution"),
+            ({"by": AUDIT}, "caution"),
+            ({"until": "2026-09-30"}, "caution"),
+            ({"about": {"person": "p-co"}}, "met"),
+        ],
+    )
+    def test_a_delegation_to_the_chief_officer_is_no_other_decision(
+        self, change: dict[str, Any], expected: str
+    ) -> None:
+        record = by_officer()
+        row(record, "decisions", id="given").update(change)
+        assert outcome(record, "COM-06", ON) == expected
+
+    def test_the_topic_of_a_delegation_to_the_chief_officer_may_not_be_known(self) -> None:
+        record = by_officer()
+        del row(record, "decisions", id="given")["topic"]
+        assert outcome(record, "COM-06", ON) == "cannot_tell"
 
     def test_a_decision_under_a_delegation(self) -> None:
         assert outcome(delegated(), "COM-06", ON) == "met"
@@ -494,7 +647,7 @@ class TestDelegation:
         row(record, "decisions", id="given")["about"] = {"group": "care"}
         assert "another group (Care Committee)" in findings(record, "COM-06", ON)[0].message
 
-    @pytest.mark.parametrize("field", ["by", "about", "on"])
+    @pytest.mark.parametrize("field", ["by", "about", "on", "topic"])
     def test_what_is_missing_of_the_delegation_is_asked_for(self, field: str) -> None:
         record = delegated()
         del row(record, "decisions", id="given")[field]
@@ -518,7 +671,7 @@ class TestNoneIsCompulsory:
     """COM-07."""
 
     def test_worked_no_committees(self) -> None:
-        (finding,) = findings(single(), "COM-07", ON)
+        (finding,) = findings(without_committees(), "COM-07", ON)
         assert finding.outcome.value == "met"
         assert finding.message == "No committee of the board is on record. The Order asks for none."
 
@@ -529,13 +682,27 @@ class TestNoneIsCompulsory:
         (finding,) = findings(record, "COM-07", ON)
         assert finding.message == "On record: Audit Committee. The Order asks for none."
 
-    def test_it_is_the_same_whatever_is_recorded(self) -> None:
-        record = single()
-        record["complete"].pop("groups", None)
-        assert outcome(record, "COM-07", ON) == "met"
+    def test_a_committee_that_has_ended_is_none(self) -> None:
         record = with_committee()
         row(record, "groups", id=AUDIT)["to"] = "2026-11-20"
         assert findings(record, "COM-07", ON)[0].facts["committees"] == []
+
+    @pytest.mark.parametrize(
+        ("field", "missing"),
+        [
+            ("kind", "the kind of Audit Committee"),
+            ("from", "whether Audit Committee was there on this day"),
+        ],
+    )
+    def test_a_group_that_may_be_a_committee_is_asked_about(self, field: str, missing: str) -> None:
+        record = with_committee()
+        del row(record, "groups", id=AUDIT)[field], record["complete"]["groups"]
+        (finding,) = findings(record, "COM-07", ON)
+        assert finding.message == f"Not on record: {missing}."
+        committee_row(record, "care", name="Care Committee")
+        del record["complete"]["groups"]
+        (finding,) = findings(record, "COM-07", ON)
+        assert finding.message == "On record: Care Committee. The Order asks for none."
 
 
 def test_a_nominee_more_on_the_board_changes_nothing_on_the_committee() -> None:

@@ -51,6 +51,7 @@ DAY = "2026-11-21"
 RULES = [f"LOC-{number:02}" for number in (1, 2, 5, 6, 7, 8, 9, 10, 11, 16)]
 STATE = ["LOC-01", "LOC-02", "LOC-05", "LOC-06", "LOC-07", "LOC-08"]
 """The rules that judge the localities themselves."""
+GUIDANCE = ("LOC-05", "LOC-06", "LOC-07", "LOC-08")
 
 
 def messages(record: Record, rule_id: str, on: str = DAY) -> list[str]:
@@ -165,14 +166,27 @@ def test_the_catalogues_own_tests(rule_id: str, build: Callable[[], Record], exp
 # -- what holds for all of them ----------------------------------------------------------------------------
 
 
-def test_a_board_that_records_no_locality_is_asked_once_and_no_more() -> None:
+ABOUT_LOCALITIES = [*STATE, "LOC-11"]
+"""The rules that ask which localities there are; the others judge decisions, and what is recorded wrongly."""
+
+
+def test_a_board_that_records_no_locality_is_asked_once_by_each_rule() -> None:
     for record in (single(), multi(), committee()):
-        found = [each for rule_id in RULES for each in findings(record, rule_id, DAY)]
-        assert len(found) == len(RULES)
-        asked = [each for each in found if each.outcome.value != "not_applicable"]
-        assert [each.message for each in asked] == [
-            "Not on record: into which localities the strategic plan divides the area."
-        ]
+        found = {rule_id: findings(record, rule_id, DAY) for rule_id in RULES}
+        assert {len(each) for each in found.values()} == {1}
+        asked = {
+            rule_id: each.message
+            for rule_id, [each] in found.items()
+            if each.outcome.value != "not_applicable"
+        }
+        assert asked == dict.fromkeys(
+            ABOUT_LOCALITIES, "Not on record: into which localities the strategic plan divides the area."
+        )
+
+
+def test_a_board_known_to_have_no_locality_is_asked_for_its_plan_only() -> None:
+    found = {rule_id: outcome(with_lists(single()), rule_id, DAY) for rule_id in RULES}
+    assert found == dict.fromkeys(RULES, "not_applicable") | {"LOC-01": "cannot_tell"}
 
 
 @pytest.mark.parametrize("regime", ["lead_hb", "lead_la", "lead_joint"])
@@ -201,7 +215,8 @@ def test_each_is_in_force_from_its_day(rule_id: str, first: str) -> None:
     day = date.fromisoformat(first)
     facts = facts_of(single())
     before = answer(REGISTRY[rule_id], facts, day - ONE_DAY).findings[0].message
-    assert before.startswith("Not in force on this day")
+    binds = "guidance" if rule_id in GUIDANCE else "law"
+    assert before.startswith(f"Not in force on this day; it is {binds} from")
     for later in (day, day + ONE_DAY):
         assert not answer(REGISTRY[rule_id], facts, later).findings[0].message.startswith("Not in force")
 
@@ -404,8 +419,24 @@ def test_a_unit_outside_the_area_is_told() -> None:
     record = of_153_datazones()
     row(record, "localities", id="b")["units"].append("S99999999")
     [finding] = findings(record, "LOC-02", DAY)
-    assert finding.outcome.value == "met"
+    assert finding.message == (
+        "Each of the 153 datazones of the area is in one locality. Not of the area: S99999999."
+    )
     assert finding.facts["not_of_the_area"] == ["S99999999"]
+    row(record, "localities", id="b")["units"].remove("S00000100")
+    assert messages(record, "LOC-02") == [
+        "In no locality: S00000100, of 153 datazones of the area. Not of the area: S99999999."
+    ]
+
+
+def test_an_area_of_one_unit_is_said_in_the_singular() -> None:
+    record = divided(1)
+    record["areas"] = [{"from": "2015-04-01", "unit": "ward", "units": ["Ward 1"]}]
+    chosen = row(record, "localities", id="a")
+    chosen["units"] = ["Ward 1"]
+    assert messages(record, "LOC-02") == ["The one ward of the area is in one locality."]
+    chosen["units"] = []
+    assert messages(record, "LOC-02") == ["In no locality: Ward 1, of 1 ward of the area."]
 
 
 @pytest.mark.parametrize(
@@ -553,6 +584,10 @@ def test_a_split_with_a_note_is_explained() -> None:
     [finding] = findings(record, "LOC-06", DAY)
     assert finding.outcome.value == "met"
     assert finding.facts["split_with_a_note"] == ["Mid cluster"]
+    assert finding.message == (
+        "Each cluster of general practices on record has its locality. In more than one, with a note on why:"
+        " Mid cluster (Ardgarve and Balkeld)."
+    )
 
 
 def test_a_split_whose_note_was_not_recorded_leaves_it_open() -> None:
@@ -614,6 +649,88 @@ def test_without_a_route_on_record_nobody_can_tell(as_member: bool | None) -> No
     record = without("housing")
     part(record, "b", "housing", "p-home", as_member=as_member)
     assert "Not on record: by which route Member p-home takes part in Balkeld." in messages(record, "LOC-07")
+
+
+def test_a_row_that_names_nobody_is_nobody_and_leaves_it_open() -> None:
+    record = without("housing")
+    part(record, "b", "housing", person=None)
+    assert by_subject(record, "LOC-07")["b"] == "cannot_tell"
+    missing = "Not on record: the person or body that takes part in Balkeld for the housing sector."
+    assert missing in messages(record, "LOC-07")
+    part(record, "b", "housing", "p-home")
+    assert by_subject(record, "LOC-07")["b"] == "met"
+
+
+def with_group(**days: Any) -> Record:
+    """One of the localities has a planning group, on which all its people sit."""
+    record = divided()
+    group = {"id": "lpg", "name": "Balkeld group", "kind": "locality_group", "from": BEGAN, "to": "open"}
+    record["groups"].append(group | {name.removesuffix("_"): day for name, day in days.items()})
+    row(record, "localities", id="b")["group"] = "lpg"
+    return record
+
+
+def test_members_of_a_group_that_has_ended_are_pointed_out() -> None:
+    record = with_group(to="2026-11-20")
+    assert around(record, "LOC-07", "2026-11-20") == ("met", "met", "caution")
+    [finding] = [each for each in findings(record, "LOC-07", DAY) if each.subject.id == "b"]
+    assert finding.message.startswith(
+        "On record as members of the planning group of Balkeld (Balkeld group), which ended on 20 November"
+        " 2026: Member professionals-b, Member housing-b, "
+    )
+
+
+def test_members_of_a_group_that_has_not_begun_are_pointed_out() -> None:
+    record = with_group(from_="2026-12-01")
+    assert any("which was not there on this day" in each for each in messages(record, "LOC-07"))
+
+
+def test_members_where_there_is_no_group_are_pointed_out() -> None:
+    record = divided()
+    row(record, "localities", id="b")["group"] = "none"
+    [finding] = [each for each in findings(record, "LOC-07", DAY) if each.subject.id == "b"]
+    assert "Balkeld, which is on record as having none:" in finding.message
+    for each in record["involvements"]:
+        if each["locality"] == "b":
+            each.update(as_member=False, how="By letter.")
+    assert by_subject(record, "LOC-07")["b"] == "met"
+
+
+@pytest.mark.parametrize("field", ["from", "to"])
+def test_members_of_a_group_that_is_perhaps_there_are_taken_as_on_it(field: str) -> None:
+    record = with_group()
+    del record["groups"][-1][field]
+    assert by_subject(record, "LOC-07")["b"] == "met"
+
+
+def left_behind() -> Record:
+    """One of the localities has ended, and its group and its voice on the planning group go on."""
+    record = with_group()
+    row(record, "localities", id="b")["to"] = "2026-11-20"
+    record["groups"].append({"id": "spg", "kind": "planning_group", "from": "2016-01-01", "to": "open"})
+    seat(record, "voice", "SPG_LOC", group="spg", locality="b")
+    appoint(record, "voice", "p-voice", term_ends=None)
+    return record
+
+
+def test_what_goes_on_for_a_locality_that_has_ended_is_named() -> None:
+    assert "left_behind" not in {
+        name for each in findings(left_behind(), "LOC-07", "2026-11-20") for name in each.facts
+    }
+    [finding] = [each for each in findings(left_behind(), "LOC-07", DAY) if each.subject.id == "b"]
+    assert finding.outcome.value == "caution"
+    assert finding.message == (
+        "Balkeld ended on 20 November 2026. Still on record for it: Balkeld group (its planning group) and"
+        " Member p-voice (its voice on Strategic planning group)."
+    )
+
+
+def test_nothing_is_left_behind_once_the_group_and_the_voice_have_ended() -> None:
+    record = left_behind()
+    row(record, "appointments", seat="voice")["ends"] = DAY
+    row(record, "groups", id="lpg")["to"] = "2026-12-31"
+    assert around(record, "LOC-07", "2026-12-31") == ("caution", "caution", "met")
+    assert not any("p-voice" in each for each in messages(record, "LOC-07", "2026-11-22"))
 
 
 def test_a_body_will_do() -> None:
@@ -705,6 +822,36 @@ def test_one_who_speaks_for_a_practice_speaks_for_its_cluster() -> None:
     assert outcome(record, "LOC-08", DAY) == "met"
 
 
+def test_of_several_clusters_a_practice_may_be_of_any() -> None:
+    record = divided()
+    row(record, "localities", id="b")["clusters"].append({"name": "Upper cluster"})
+    lead = row(record, "involvements", locality="b", kind="professionals")
+    lead["practitioner_for"] = "Mill Lane Surgery"
+    assert by_subject(record, "LOC-08")["b"] == "cannot_tell"
+    assert (
+        "Not on record: for which cluster of Balkeld Member professionals-b speaks (“Mill Lane Surgery” names"
+        " none)."
+    ) in messages(record, "LOC-08")
+    lead["practitioner_for"] = "Mill Lane Surgery (Balkeld cluster, upper cluster)"
+    assert by_subject(record, "LOC-08")["b"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "expected"),
+    [
+        (["Ayr cluster", "North Ayr cluster"], "North Ayr cluster", "caution"),
+        (["Ayr cluster", "North Ayr cluster"], "Mill Lane, North Ayr cluster", "caution"),
+        (["Ayr cluster", "North cluster"], "Ayr clusters", "cannot_tell"),
+    ],
+    ids=["the name of one", "one within another", "misspelt"],
+)
+def test_a_cluster_is_named_by_its_whole_name(names: list[str], said: str, expected: str) -> None:
+    record = divided()
+    row(record, "localities", id="b")["clusters"] = [{"name": each} for each in names]
+    row(record, "involvements", locality="b", kind="professionals")["practitioner_for"] = said
+    assert by_subject(record, "LOC-08")["b"] == expected
+
+
 def test_a_cluster_without_a_voice_is_open_where_people_are_not_known_to_be_all() -> None:
     record = divided()
     row(record, "localities", id="b")["clusters"].append({"name": "Upper cluster"})
@@ -740,7 +887,13 @@ def test_the_agreement_is_with_the_medical_committee_and_by_the_day() -> None:
     row(record, "papers", topic="practitioners")["given_on"] = DAY
     assert around(record, "LOC-08", DAY) == ("caution", "met", "met")
     [first, *_] = findings(record, "LOC-08", "2026-11-20")
-    assert first.message == ("In Ardgarve how they take part is not agreed with the local medical committee.")
+    assert first.message == (
+        "In Ardgarve how general practitioners take part is not agreed with the local medical committee."
+    )
+    [first, *_] = findings(record, "LOC-08", DAY)
+    assert first.message == (
+        "General practitioners take part in Ardgarve, as agreed with the local medical committee."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from statute.structure import CONSULTEES
-from tests.statute.localities_cast import closing, decision, divided, effects, involved, locality
+from tests.statute.localities_cast import (
+    closing,
+    decision,
+    divided,
+    effects,
+    involved,
+    locality,
+    with_lists,
+)
 from tests.statute.situations import Record, around, committee, findings, outcome, paper, row, single
 
 DAY = "2026-11-21"
@@ -110,14 +118,26 @@ def test_a_decision_on_something_else_is_asked_about_only_where_an_effect_is_on_
 
 def test_a_decision_without_a_topic_or_an_effect_leaves_it_open() -> None:
     record = closing(topic=None, effects=None)
-    assert messages(record, "LOC-09") == ["Not on record: the topic of the decision of 1 October 2026."]
-    assert outcome(record, "LOC-10", DAY) == "not_applicable"
+    for rule_id in ("LOC-09", "LOC-10"):
+        assert messages(record, rule_id) == ["Not on record: the topic of the decision of 1 October 2026."]
+
+
+@pytest.mark.parametrize(
+    "effects_told",
+    [None, effects(none="abcde"), [*effects(none="abcde"), {"locality": "f"}]],
+    ids=["no effects", "one locality left out", "one locality left blank"],
+)
+def test_where_an_effect_cannot_be_told_neither_can_who_was_to_be_consulted(effects_told: Any) -> None:
+    record = closing(effects=effects_told)
+    assert outcomes(record, "LOC-10") == ["cannot_tell"]
+    assert messages(record, "LOC-10") == messages(record, "LOC-09")
 
 
 def test_a_decision_without_its_day_leaves_it_open() -> None:
     record = closing(on=None)
-    assert messages(record, "LOC-09") == ["Not on record: the day of decision d1."]
-    assert outcome(record, "LOC-10", DAY) == "not_applicable"
+    [message] = messages(record, "LOC-09")
+    assert message.startswith("Not on record: the day of the decision")
+    assert outcomes(record, "LOC-10") == ["cannot_tell"]
 
 
 # -- LOC-09 ------------------------------------------------------------------------------------------------
@@ -154,6 +174,9 @@ def test_with_an_effect_on_one_the_rest_may_be_left_unsaid() -> None:
     [finding] = findings(closing(effects=effects("c")), "LOC-09", DAY)
     assert finding.outcome.value == "met"
     assert finding.facts["not_recorded"] == ["Ardgarve", "Balkeld", "Dunlyn", "Eskvale", "Fearnbay"]
+    assert finding.message.endswith(
+        "Nothing is on record of Ardgarve, Balkeld, Dunlyn, Eskvale and Fearnbay."
+    )
 
 
 def test_a_locality_of_community_planning_is_never_affected() -> None:
@@ -268,7 +291,8 @@ def test_each_decision_is_judged_by_itself() -> None:
 
 
 def test_a_board_without_localities_is_not_told_of_expenses() -> None:
-    assert outcome(single(), "LOC-11", DAY) == "not_applicable"
+    assert outcome(with_lists(single()), "LOC-11", DAY) == "not_applicable"
+    assert outcome(single(), "LOC-11", DAY) == "cannot_tell"
 
 
 def test_payments_are_told_of_to_the_end_of_the_next_financial_year() -> None:

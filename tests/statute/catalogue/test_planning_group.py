@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from statute.notes import PLANNING_GROUP_VACANCY_NOTE
+from statute.registry import REGISTRY
 from tests.statute.planning_groups import (
     SPG,
     board_with_group,
@@ -18,6 +19,7 @@ from tests.statute.planning_groups import (
     multi_with_group,
     place,
     planning_group,
+    settled,
     speaker,
 )
 from tests.statute.situations import (
@@ -38,7 +40,7 @@ from tests.statute.situations import (
 )
 
 DAY = "2026-11-21"
-MINE = ("SPG-02", "SPG-03", "SPG-04", "SPG-11", "SPG-12", "SPG-16")
+SPG_RULES = [each.id for each in REGISTRY if each.family == "SPG"]
 
 
 def early(record: Record) -> Record:
@@ -177,13 +179,33 @@ def test_the_fifth_locality_only_is_named() -> None:
 # -- whether there is a group -----------------------------------------------------------------------------
 
 
-def test_without_any_group_on_record_one_rule_asks_for_it_and_no_other() -> None:
-    record = single()
-    [asked] = findings(record, "SPG-04", DAY)
-    assert asked.outcome.value == "cannot_tell"
-    assert asked.message == "Not on record: whether there is a strategic planning group."
-    others = {rule_id: outcome(record, rule_id, DAY) for rule_id in MINE if rule_id != "SPG-04"}
-    assert set(others.values()) == {"not_applicable"}
+@pytest.mark.parametrize("rule_id", SPG_RULES)
+def test_without_any_group_on_record_each_rule_asks_once_for_it(rule_id: str) -> None:
+    [asked] = findings(single(), rule_id, DAY)
+    assert (asked.outcome.value, asked.subject.type) == ("cannot_tell", "board")
+    assert asked.message == (
+        "Not on record: whether Alba Integration Joint Board has a strategic planning group, and which it is."
+    )
+
+
+@pytest.mark.parametrize("rule_id", SPG_RULES)
+def test_where_it_is_known_that_there_is_no_group_only_one_rule_is_not_met(rule_id: str) -> None:
+    expected = "not_met" if rule_id == "SPG-04" else "not_applicable"
+    assert [each.outcome.value for each in findings(no_group(), rule_id, DAY)] == [expected]
+
+
+@pytest.mark.parametrize("field", ["from", "to", "kind"])
+@pytest.mark.parametrize("rule_id", SPG_RULES)
+def test_where_it_is_not_known_whether_the_group_was_there_each_rule_says_so(
+    rule_id: str, field: str
+) -> None:
+    record = settled()
+    record["groups"][0].pop(field)
+    record["complete"].pop("groups")
+    [found] = findings(record, rule_id, DAY)
+    words = "whether the strategic planning group on record (Planning group) was there on this day"
+    missing = "the kind of Planning group" if field == "kind" else words
+    assert found.message == f"Not on record: {missing}."
 
 
 def test_where_the_groups_are_complete_there_is_none() -> None:
@@ -211,7 +233,6 @@ def test_a_group_whose_last_day_is_not_on_record_leaves_it_open() -> None:
         "Not on record: whether the strategic planning group on record (Planning group) was there on this"
         " day."
     )
-    assert outcome(record, "SPG-02", DAY) == "not_applicable"
 
 
 def test_a_group_whose_kind_is_not_on_record_may_be_it() -> None:
@@ -231,6 +252,17 @@ def test_of_two_groups_the_later_one_is_meant() -> None:
     record = board_with_group()
     planning_group(record, "new", **{"from": "2026-09-01"})
     assert around(record, "SPG-02", "2026-09-01") == ("met", "not_met", "not_met")
+
+
+@pytest.mark.parametrize("rule_id", ["SPG-02", "SPG-03", "SPG-04", "SPG-11"])
+def test_a_place_not_filled_on_one_of_two_groups_names_the_other(rule_id: str) -> None:
+    record = board_with_group()
+    planning_group(record, "new", name="Carers' forum", **{"from": "2026-09-01"})
+    found = findings(record, rule_id, DAY)
+    words = " That is on Carers' forum; also on record as strategic planning group: Planning group."
+    assert {each.message.endswith(words) for each in found} == {True}
+    record["groups"][0]["to"] = "2026-08-31"
+    assert not any(each.message.endswith(words) for each in findings(record, rule_id, DAY))
 
 
 # -- before the law, and other models ---------------------------------------------------------------------
@@ -277,6 +309,23 @@ def test_the_body_that_leads_says_whom_it_considers_representative(regime: str, 
     row(record, "appointments", seat="loc-north")["appointed_by"] = body
     assert outcome(record, "SPG-04", DAY) == "met"
     assert outcome(record, "SPG-11", DAY) == "met"
+
+
+@pytest.mark.parametrize(
+    ("regime", "said"),
+    [
+        ("ijb_single", "The board does"),
+        ("lead_hb", "The body that leads does"),
+        ("lead_joint", "The bodies that lead do"),
+    ],
+)
+def test_it_is_said_who_decides_whom_to_consider_representative(regime: str, said: str) -> None:
+    record = filled(single() if regime == "ijb_single" else committee(regime))
+    considers(record, "g05", says=False, given_on="2026-06-01")
+    found = next(each for each in findings(record, "SPG-04", DAY) if each.subject.id == "G05")
+    assert found.message == (
+        f"{said} not consider Member p-g05 representative of non-commercial providers of health care."
+    )
 
 
 # -- SPG-02 and SPG-03: nominees --------------------------------------------------------------------------
@@ -406,6 +455,34 @@ def test_a_later_statement_takes_the_first_back() -> None:
     assert around(record, "SPG-04", "2026-06-01") == ("met", "not_met", "not_met")
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_opposite_statements_of_one_day_settle_nothing(first: bool) -> None:
+    record = nothing_said_of_five()
+    considers(record, "g05", says=first, given_on="2026-06-01")
+    considers(record, "g05", says=not first, given_on="2026-06-01")
+    found = {each.subject.id: each for each in findings(record, "SPG-04", DAY)}
+    assert found["G05"].message == (
+        "Not on record: which of the opposite statements of 1 June 2026 about Member p-g05 stands."
+    )
+    considers(record, "g05", given_on="2026-06-02")
+    assert outcome(record, "SPG-04", DAY) == "met"
+
+
+@pytest.mark.parametrize("fields", [{"how_ended": "resignation"}, {"ended_by": "board"}])
+def test_somebody_who_left_on_a_day_not_known_fills_no_place(fields: dict[str, str]) -> None:
+    record = board_with_group()
+    for seat_id in ("g05", "spg-hb"):
+        row(record, "appointments", seat=seat_id).pop("ends")
+    assert outcome(record, "SPG-04", DAY) == outcome(record, "SPG-02", DAY) == "met"
+    for seat_id in ("g05", "spg-hb"):
+        row(record, "appointments", seat=seat_id).update(fields)
+    found = {each.subject.id: each for each in findings(record, "SPG-04", DAY)}
+    assert {key for key, each in found.items() if each.outcome.value == "cannot_tell"} == {"G05"}
+    assert found["G05"].message.startswith("Not on record: whether Member p-g05 held")
+    assert outcome(record, "SPG-02", DAY) == "cannot_tell"
+    assert around(record, "SPG-02", "2025-05-01") == ("not_met", "met", "cannot_tell")
+
+
 def test_one_of_two_whom_the_board_considers_representative_is_enough() -> None:
     record = board_with_group()
     speaker(record, "G05", "g05b")
@@ -447,9 +524,12 @@ def test_an_authoritys_statement_is_not_the_boards() -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"from_": None}, "who gave the determination representative-5"),
-        ({"given_on": None}, "the day of the determination"),
-        ({"about": None}, "whom or what the determination representative-5 is about"),
+        (
+            {"from_": None},
+            "who gave the determination (representative) of 1 May 2025 about Member p-g05",
+        ),
+        ({"given_on": None}, "the day of the determination (representative) about Member p-g05"),
+        ({"about": None}, "whom or what the determination (representative) of 1 May 2025 is about"),
     ],
 )
 def test_a_statement_that_lacks_something_asks_for_it(fields: dict[str, None], words: str) -> None:
@@ -468,12 +548,14 @@ def test_a_seat_not_known_leaves_its_own_place_open_only() -> None:
 # -- SPG-11 and SPG-12: localities ------------------------------------------------------------------------
 
 
-def test_without_a_locality_on_record_it_does_not_apply() -> None:
+def test_without_a_locality_it_does_not_apply_where_none_is_left_out() -> None:
     record = board_with_group()
     vacate(record, "loc-north", "loc-south")
     record["seats"] = [each for each in record["seats"] if each["basis"] != "SPG_LOC"]
-    forget(record, "localities")
+    record["localities"] = []
     assert outcome(record, "SPG-11", DAY) == "not_applicable"
+    forget(record, "localities")
+    assert [each.outcome.value for each in findings(record, "SPG-11", DAY)] == ["cannot_tell"]
 
 
 def test_a_locality_is_to_be_heard_from_its_first_day_to_its_last() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
+from statute.findings import Finding
+from statute.holding import STANDINGS
 from statute.structure import REGISTERS
 from tests.statute.planning_groups import (
     AIMS,
@@ -195,7 +197,7 @@ def test_a_pass_on_a_reason_says_the_reason(build: Callable[[], Record]) -> None
         if "reason" in each.facts
     ]
     assert len(found) == 1
-    assert found[0].message.endswith(f"Its reason: {found[0].facts['reason'].rstrip('.')}.")
+    assert found[0].message.endswith(f"The reason given: {found[0].facts['reason'].rstrip('.')}.")
 
 
 # -- when the rules bind ----------------------------------------------------------------------------------
@@ -209,11 +211,6 @@ def test_it_is_law_from_12_december_2014(rule_id: str) -> None:
 def test_who_ends_a_membership_is_law_from_22_september_2014() -> None:
     record = left(early(board_with_group()), "g02", "2014-02-01", ended_by="board")
     assert around(record, "SPG-17", "2014-09-22") == ("not_applicable", "met", "met")
-
-
-@pytest.mark.parametrize("rule_id", [*BELONGING, "SPG-10", "SPG-17"])
-def test_without_a_group_it_does_not_apply(rule_id: str) -> None:
-    assert outcome(single(), rule_id, DAY) == "not_applicable"
 
 
 @pytest.mark.parametrize("regime", ["lead_hb", "lead_la", "lead_joint"])
@@ -261,15 +258,52 @@ def test_belonging_lasts_to_its_last_day(rule_id: str) -> None:
     assert around(record, rule_id, "2026-01-31") == ("met", "met", "caution")
 
 
+def said_of(record: Record, rule_id: str, interest: str) -> Finding:
+    """What a rule finds of the one who speaks for an interest."""
+    where = interest.lower()
+    return next(each for each in findings(record, rule_id, DAY) if each.subject.id.split("/")[0] == where)
+
+
 @pytest.mark.parametrize("rule_id", BELONGING)
-def test_a_reason_that_nobody_looked_for_is_asked_for(rule_id: str) -> None:
-    interest, _ = BELONGING[rule_id]
-    found = [
-        each
-        for each in findings(stranger(board_with_group(), interest, None), rule_id, DAY)
-        if each.outcome.value == "cannot_tell"
-    ]
-    assert [each.message.startswith("Not on record: why the board considers") for each in found] == [True]
+def test_a_reason_is_asked_for_where_papers_may_be_missing(rule_id: str) -> None:
+    interest, kind = BELONGING[rule_id]
+    record = stranger(board_with_group(), interest, None)
+    record["complete"]["papers"] = [{"from": "2026-01-01", "to": "open"}]
+    found = said_of(record, rule_id, interest)
+    assert found.outcome.value == "cannot_tell"
+    assert found.message.startswith(f"Member p-{interest.lower()} is not on record as {STANDINGS[kind]}")
+    assert "; not on record is why the board considers them representative of" in found.message
+    assert found.next.startswith(f"Record why the board considers Member p-{interest.lower()} representative")
+
+
+@pytest.mark.parametrize("rule_id", BELONGING)
+def test_that_there_is_no_reason_is_known_where_every_paper_since_is_on_record(rule_id: str) -> None:
+    interest, kind = BELONGING[rule_id]
+    record = stranger(board_with_group(), interest, None)
+    record["complete"]["papers"] = [{"from": "2025-05-01", "to": "open"}]
+    found = said_of(record, rule_id, interest)
+    assert found.outcome.value == "caution"
+    assert found.message.startswith(f"Member p-{interest.lower()} is not on record as {STANDINGS[kind]}")
+    assert ", and no reason is on record why the board considers them representative of" in found.message
+
+
+def test_what_tells_against_somebody_is_said_in_plain_words() -> None:
+    record = board_with_group()
+    row(record, "standings", person="p-g01", **{"is": "health_professional"})["register"] = "sssc"
+    for interest, aim in (("g04", False), ("g05", True)):
+        row(record, "standings", person=f"p-{interest}", **{"is": "provides_service"})["for_profit"] = aim
+    began = {
+        interest: said_of(record, rule_id, interest).message.split(",")[0]
+        for rule_id, interest in (("SPG-08", "G01"), ("SPG-09", "G04"), ("SPG-09", "G05"))
+    }
+    assert began == {
+        "G01": "Member p-g01 is a health professional engaged in health care",
+        "G04": "Member p-g04 provides a service without the aim of a profit",
+        "G05": "Member p-g05 provides a service with the aim of a profit",
+    }
+    assert "on no register that is prescribed (Scottish Social Services Council)" in (
+        said_of(record, "SPG-08", "G01").message
+    )
 
 
 @pytest.mark.parametrize("rule_id", BELONGING)
@@ -402,6 +436,7 @@ def test_where_nobody_speaks_for_any_it_does_not_apply() -> None:
         ("g02", {"ended_by": "board"}, "met"),
         ("spg-hb", {"ended_by": "board"}, "met"),
         ("g02", {"how_ended": "conduct"}, "met"),
+        ("g02", {"how_ended": "disqualification"}, "met"),
         ("spg-hb", {"ended_by": HEALTH}, "met"),
         ("spg-hb", {"how_ended": "authority"}, "met"),
         ("spg-hb", {"ended_by": COUNCIL}, "not_met"),
@@ -416,6 +451,22 @@ def test_where_nobody_speaks_for_any_it_does_not_apply() -> None:
 )
 def test_who_may_end_which_membership(seat_id: str, fields: dict[str, str], expected: str) -> None:
     assert outcome(left(board_with_group(), seat_id, **fields), "SPG-17", DAY) == expected
+
+
+@pytest.mark.parametrize("fields", [{"how_ended": "resignation"}, {"ended_by": COUNCIL}])
+def test_the_last_day_of_a_membership_that_was_ended_is_asked_for(fields: dict[str, str]) -> None:
+    record = left(board_with_group(), "g02", **fields)
+    row(record, "appointments", seat="g02").pop("ends")
+    [found] = findings(record, "SPG-17", DAY)
+    assert found.message == "Not on record: the last day of Member p-g02 (Users of health care)."
+    assert around(record, "SPG-17", "2025-05-01") == ("not_applicable", "cannot_tell", "cannot_tell")
+
+
+def test_nobody_is_advised_to_record_what_did_not_happen() -> None:
+    found = findings(left(board_with_group(), "spg-hb", ended_by=COUNCIL), "SPG-17", DAY)
+    assert [each.next for each in found] == ["Ask the board to decide on the membership; take advice."]
+    found = findings(left(filled(committee("lead_joint")), "g02", how_ended="conduct"), "SPG-17", DAY)
+    assert [each.message for each in found] == ["The membership was ended by the bodies that lead."]
 
 
 @pytest.mark.parametrize(

@@ -62,12 +62,6 @@ def not_met(record: Record, rule_id: str, on: str = ON) -> str:
 
 
 class TestWhenTheyApply:
-    @pytest.mark.parametrize("rule_id", EVERY)
-    def test_without_a_group_on_record_there_is_nothing_to_judge(self, rule_id: str) -> None:
-        (finding,) = findings(single(), rule_id, ON)
-        assert finding.outcome.value == "not_applicable"
-        assert "strategic planning group" in finding.message
-
     @pytest.mark.parametrize("regime", ["ijb_single", "ijb_multi", "lead_hb", "lead_la", "lead_joint"])
     @pytest.mark.parametrize("rule_id", EVERY)
     def test_they_apply_to_every_integration_authority(self, rule_id: str, regime: str) -> None:
@@ -81,7 +75,7 @@ class TestWhenTheyApply:
         record["board"]["regimes"] = [{"regime": "ijb_single", "from": "2014-01-01"}]
         first = date(2014, 11, 28) if rule_id == "SPG-21" else date(2014, 9, 22)
         before = answer(REGISTRY[rule_id], facts_of(record), date.fromordinal(first.toordinal() - 1))
-        assert before.findings[0].message.startswith("Not in force on this day; it is law from")
+        assert before.findings[0].message.startswith("Not in force on this day; it is ")
         on = answer(REGISTRY[rule_id], facts_of(record), first)
         assert "Not in force" not in on.findings[0].message
 
@@ -159,6 +153,28 @@ class TestSize:
         decision(record, "size2", "board", "2026-10-01", "group_size", group=SPG, number=15)
         assert around(record, "SPG-13", "2026-10-01") == ("met", "not_met", "not_met")
 
+    def test_a_decision_without_its_day_is_asked_for_by_what_it_is_about(self) -> None:
+        record = size(16)
+        del row(record, "decisions", id="size")["on"]
+        (finding,) = findings(record, "SPG-13", ON)
+        assert finding.message == (
+            "Not on record: the day of the decision (the number of members of a group) about Planning group."
+        )
+
+    def test_one_member_too_many_is_one_member(self) -> None:
+        record = planning_group(single())
+        place(record, "only", "SPG_OTHER")
+        decision(record, "size", "board", "2016-01-01", "group_size", group=SPG, number=0)
+        assert not_met(record, "SPG-13").endswith("is 0; the group has 1 member.")
+
+    @pytest.mark.parametrize(
+        ("regime", "words"),
+        [("lead_la", "The body that leads has"), ("lead_joint", "The bodies that lead have")],
+    )
+    def test_it_is_said_who_should_decide(self, regime: str, words: str) -> None:
+        (finding,) = findings(group(regime), "SPG-13", ON)
+        assert finding.message == f"{words} not decided how many members the group has."
+
     def test_number_and_members_may_not_be_known(self) -> None:
         assert outcome(size(None), "SPG-13", ON) == "cannot_tell"
         assert outcome(only_open(size(16), "seats"), "SPG-13", ON) == "cannot_tell"
@@ -192,7 +208,22 @@ class TestProcesses:
 
     def test_the_board_must_have_approved_them(self) -> None:
         message = not_met(terms(ALL_THREE, by=SPG), "SPG-14")
-        assert message.startswith("The board has approved no terms of reference, and so has not settled: how")
+        assert message.startswith(
+            "The board has approved no terms of reference, so that these are not settled: how members are"
+        )
+
+    def test_what_may_be_settled_elsewhere_is_asked_for_and_not_the_terms_themselves(self) -> None:
+        record = only_open(terms(["appointment"]), "decisions")
+        (finding,) = findings(record, "SPG-14", ON)
+        assert finding.message == (
+            "Not on record: whether the board settled how members are removed and how members are replaced."
+        )
+        (finding,) = findings(record, "SPG-15", ON)
+        assert finding.message == "Not on record: whether the board settled how meetings are held."
+        (finding,) = findings(only_open(group(), "decisions"), "SPG-15", ON)
+        assert finding.message == (
+            "Not on record: the terms of reference of Planning group as approved by the board."
+        )
 
     def test_what_they_cover_may_not_be_known(self) -> None:
         assert outcome(terms(None), "SPG-14", ON) == "cannot_tell"
@@ -236,12 +267,24 @@ class TestProcedure:
         assert around(record, "SPG-15", "2026-06-01") == ("caution", "met", "met")
         assert around(record, "SPG-15", "2027-12-01") == ("due", "due", "caution")
 
-    def test_the_board_may_set_a_day_for_the_next_review(self) -> None:
+    def test_an_earlier_day_may_be_set_for_the_next_review(self) -> None:
         record = terms(["procedure"], "2024-12-01")
-        row(record, "groups", id=SPG)["review_due_on"] = "2026-11-30"
-        assert around(record, "SPG-15", "2026-11-30") == ("due", "due", "caution")
+        row(record, "groups", id=SPG)["review_due_on"] = "2025-06-30"
+        assert around(record, "SPG-15", "2025-06-30") == ("due", "due", "caution")
         row(record, "groups", id=SPG)["review_due_on"] = "2024-11-30"
         assert around(record, "SPG-15", "2025-12-01") == ("due", "due", "caution")
+
+    def test_a_later_day_does_not_put_the_yearly_review_off(self) -> None:
+        record = terms(["procedure"], "2026-01-10")
+        row(record, "groups", id=SPG)["review_due_on"] = "2029-06-30"
+        assert around(record, "SPG-15", "2027-01-10") == ("due", "due", "caution")
+
+    def test_it_tells_when_the_terms_were_last_decided_on(self) -> None:
+        (finding,) = findings(terms(["procedure"]), "SPG-15", ON)
+        assert finding.message == (
+            "The procedure is approved by the board. The last decision on the terms of reference was on"
+            " 1 March 2026."
+        )
 
     def test_what_they_cover_may_not_be_known(self) -> None:
         assert outcome(terms(None), "SPG-15", ON) == "cannot_tell"
@@ -373,7 +416,8 @@ class TestMeetings:
         (finding,) = findings(met_on("2026-01-20", "2026-02-20"), "SPG-20", ON)
         assert finding.outcome.value == "caution"
         assert finding.message == (
-            "Meetings in the last twelve months: 20 January 2026 and 20 February 2026. The board expects 3."
+            "Meetings in the last twelve months: 20 January 2026 and 20 February 2026. The usual number is"
+            " 3 a year."
         )
         assert "not one on record" in findings(group(), "SPG-20", ON)[0].message
 
@@ -396,6 +440,31 @@ class TestMeetings:
         record = met_on("2026-01-20", "2026-04-20")
         record["settings"] = [{"from": "2026-06-01", "planning_group_meetings": 2}]
         assert around(record, "SPG-20", "2026-06-01") == ("caution", "met", "met")
+        record["settings"][0]["planning_group_meetings"] = 4
+        (finding,) = findings(record, "SPG-20", ON)
+        assert finding.message.endswith(" The number that the board set is 4 a year.")
+
+    @pytest.mark.parametrize(("number", "expected"), [(2, "met"), (4, "caution")])
+    def test_the_groups_own_number_comes_first(self, number: int, expected: str) -> None:
+        record = met_on("2026-01-20", "2026-04-20")
+        record["settings"] = [{"from": "2026-06-01", "planning_group_meetings": 3}]
+        row(record, "groups", id=SPG)["meetings_a_year"] = number
+        (finding,) = findings(record, "SPG-20", ON)
+        assert finding.outcome.value == expected
+        words = "The number set for the group is 4 a year." if expected == "caution" else "discussed."
+        assert finding.message.endswith(words)
+
+    def test_two_rows_of_one_day_are_one_meeting(self) -> None:
+        (finding,) = findings(met_on("2026-01-20", "2026-01-20", "2026-01-20"), "SPG-20", ON)
+        assert finding.outcome.value == "caution"
+        assert finding.message.startswith("Meetings in the last twelve months: 20 January 2026. ")
+
+    def test_a_meeting_without_its_day_is_asked_for_by_its_group(self) -> None:
+        record = met_on("2026-01-20")
+        meeting = {"id": "m2026-02", "kind": "meeting", "topic": "progress", "about": {"group": SPG}}
+        record["papers"].append(meeting)
+        (finding,) = findings(record, "SPG-20", ON)
+        assert finding.message == "Not on record: the day of the meeting (progress) about Planning group."
 
     def test_a_new_group_is_not_judged_short(self) -> None:
         record = met_on("2026-10-20")
@@ -439,6 +508,7 @@ class TestAdvice:
     def test_worked_the_lead_clinician_attended_in_september_2026(self, kind: str) -> None:
         (finding,) = findings(advised("2026-09-15", kind=kind), "SPG-21", ON)
         assert finding.outcome.value == "met"
+        assert finding.message == "The group last had advice on 15 September 2026."
         assert finding.facts["scheme_says"] == "The lead clinician."
         assert finding.due_on == date(2028, 9, 14)
 
