@@ -124,16 +124,21 @@ def _selected_for(place: Place, locality: Locality, facts: BoardFacts, on: Day) 
     none=NO_GROUP,
 )
 def one_person_for_several_localities(group: Group, facts: BoardFacts, on: Day) -> Iterator[Finding]:
-    """One person may be the voice of any number of localities on the strategic planning group."""
+    """One person may be the voice of any number of localities on the strategic planning group.
+
+    A place for a locality that has ended is not counted; LOC-07 points it out.
+    """
     count = members_on(group, facts, on, "SPG_LOC")
+    found = localities_on(facts, on)
+    there = {each.id for each in (*found.certain, *found.perhaps)}
     shared = False
     for person in count.people:
         seats = [facts.seat_by_id[each.seat] for each in count.certain if each.person == person]
         localities = dict.fromkeys(seat.locality for seat in seats if is_known(seat.locality))
-        if len(localities) > 1:
+        labels = [facts.locality_label(each) for each in localities if each in there]
+        subject = facts.subject(facts.person_by_id[person])
+        if len(labels) > 1:
             shared = True
-            labels = [facts.locality_label(each) for each in localities]
-            subject = facts.subject(facts.person_by_id[person])
             message = f"{subject.label} speaks for {_listed(labels)}, which the Act allows."
             yield met(subject, message, localities=labels)
     if not shared:

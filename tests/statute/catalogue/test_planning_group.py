@@ -284,6 +284,16 @@ def test_sharing_and_vacancies_are_law_from_22_september_2014() -> None:
     assert around(record, "SPG-16", "2014-09-22") == ("not_applicable", "met", "met")
 
 
+def test_a_place_for_a_locality_that_ended_is_not_counted() -> None:
+    record = planning_group(single())
+    for each in ("north", "south"):
+        locality(record, each, voice=False, name=each.capitalize())
+        place(record, f"loc-{each}", "SPG_LOC", "p-isla", locality=each)
+    row(record, "localities", id="south")["to"] = "2026-06-30"
+    assert outcome(record, "SPG-12", "2026-06-30") == "met"
+    assert outcome(record, "SPG-12", "2026-07-01") == "not_applicable"
+
+
 @pytest.mark.parametrize(
     ("regime", "health", "council"),
     [
