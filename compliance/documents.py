@@ -4,7 +4,7 @@ Asked of the record as it is told openly, and only of the rules that everybody o
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -29,10 +29,16 @@ MEANS: Final = {
 IN_SHORT: Final = (Outcome.MET, Outcome.NOT_APPLICABLE)
 """Outcomes whose rules are listed by name alone."""
 
-UNNAMED: Final = {
-    "DSQ-06": "A declaration from before the start is not on record for every member. No names are published."
-}
-"""Rules that would name people for what is nobody else's business, with what is published in its place."""
+OF_PERSONS: Final = frozenset(
+    {
+        "MEM-19", "MEM-20", "MEM-21", "MEM-22",
+        "DSQ-06", "OFF-05",
+        "END-01", "END-02", "END-04", "END-05", "END-06", "END-07", "END-09", "END-10",
+        "SPG-05", "SPG-06", "SPG-07", "SPG-08", "SPG-09", "SPG-10", "SPG-17", "SPG-19",
+    }
+)  # fmt: skip
+"""Rules whose findings tell of people what is nobody else's business: of their professions, their care, their
+absences and how they left. How such a rule stands is published, and how many findings there are; no names."""
 
 
 def declare_documents() -> None:
@@ -93,26 +99,33 @@ def _rule(result: Result, *, in_short: bool) -> dict[str, Any]:
     if in_short:
         return named
     of_concern, _ = parted(result.findings)
-    findings = [_finding(each) for each in of_concern]
-    if result.rule.id in UNNAMED:
-        findings = [_unnamed(result)]
+    of_persons = result.rule.id in OF_PERSONS
     return named | {
         "duty": result.rule.duty.value.capitalize(),
-        "findings": findings,
+        "findings": list(_counted(of_concern) if of_persons else map(_finding, of_concern)),
         "citations": [{"words": str(each), "url": each.url} for each in result.rule.cites],
     }
 
 
-def _unnamed(result: Result) -> dict[str, str]:
-    outcome = sentence(result.outcome.words)
-    return {"outcome": outcome, "about": "", "message": UNNAMED[result.rule.id], "next": "", "due_on": ""}
+def _counted(findings: Iterable[Finding]) -> Iterator[dict[str, str]]:
+    """How many findings there are of each outcome, without a name."""
+    found = Counter(each.outcome for each in findings)
+    for outcome, count in sorted(found.items(), key=lambda each: each[0].rank):
+        says = "One finding names people" if count == 1 else f"{count} findings name people"
+        message = (
+            f"{says}; what it says is told to the board alone."
+            if count == 1
+            else (f"{says}; what they say is told to the board alone.")
+        )
+        yield {"outcome": sentence(outcome.words), "about": "", "message": message, "due_on": ""}
 
 
 def _finding(finding: Finding) -> dict[str, str]:
+    """What was found; what to do about it is for the board to say."""
+    is_plain = finding.subject.type == "board" or finding.subject.label in finding.message
     return {
         "outcome": sentence(finding.outcome.words),
-        "about": "" if finding.subject.label in finding.message else finding.subject.label,
+        "about": "" if is_plain else finding.subject.label,
         "message": finding.message,
-        "next": finding.next,
         "due_on": "" if finding.due_on is None else in_words(finding.due_on),
     }

@@ -54,7 +54,7 @@ def board_membership(board: Board, on: date) -> Content:
     if not roll.existed:
         raise Refused("The board did not exist on this day.")
     if not roll.groups:
-        raise Refused("No seat of the board is on record. Record its seats first.")
+        raise Refused("No seat is on record. Record the seats first; then their holders can be published.")
     groups = [_group(place, each) for place, each in enumerate(roll.groups, 1)]
     return {
         "sections": list(_sections(roll, groups)),

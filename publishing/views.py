@@ -138,7 +138,7 @@ class PreviewDocument(PublishingView, BoardFormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the document."""
-        number = self.before.number + 1 if self.before else 1
+        number = self.same.number if self.same else self.before.number + 1 if self.before else 1
         imprint = Imprint(number, self.draft.digest, self.kind.version)
         given = {
             "kind": self.kind,

@@ -10,7 +10,7 @@ from boards.models import ActorKind
 from boards.refusals import Refused
 from publishing.content import printed
 from publishing.models import Publication, PublishedFile
-from publishing.pdf import PdfUnavailable, TooMuchToLayOut, render_pdf
+from publishing.pdf import LettersWithoutFont, PdfUnavailable, TooMuchToLayOut, render_pdf
 from publishing.services import keep_pdf
 from secretariat.kinds import Progress
 from secretariat.models import Job
@@ -42,6 +42,10 @@ def _rendered(page: str) -> bytes:
         return render_pdf(page)
     except TooMuchToLayOut as large:
         raise Refused(f"{large} The page itself is published.") from large
+    except LettersWithoutFont as lacking:
+        raise Refused(
+            f"{lacking} Somebody who looks after the system can install one; the page itself is published."
+        ) from lacking
     except PdfUnavailable as unavailable:
         raise Refused(
             f"{unavailable} Tell whoever looks after the system; the page itself is published."

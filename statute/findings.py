@@ -13,6 +13,8 @@ from statute.day import Day
 from statute.spans import in_words
 from statute.unknown import CannotTell
 
+WHETHER_EVERY: Final = "whether every "
+ON_THE_DAY: Final = " for this day"
 DUE_WITHIN: Final = 90
 """Days before its last day on which a deadline starts to count as due, unless a rule says otherwise."""
 
@@ -122,7 +124,15 @@ def met(
 def cannot_tell(subject: Subject, missing: str, *, next: str = "", **facts: Any) -> Finding:
     """A fact is missing; ``missing`` says which, as in 'when Councillor 1 was appointed'."""
     message = f"Not on record: {missing}."
-    return _finding(Outcome.CANNOT_TELL, subject, message, None, next or f"Record {missing}.", facts)
+    return _finding(Outcome.CANNOT_TELL, subject, message, None, next or _step_for(missing), facts)
+
+
+def _step_for(missing: str) -> str:
+    """What to do about something missing: record it, or say that a list is all there is."""
+    if missing.startswith(WHETHER_EVERY):
+        claim = missing.removeprefix("whether ").removesuffix(ON_THE_DAY)
+        return f"Record what is missing, then say under “What is complete” that {claim}."
+    return f"Record {missing}."
 
 
 def not_applicable(subject: Subject, message: str, **facts: Any) -> Finding:

@@ -73,6 +73,21 @@ def _led_to(element: Any, page: Any) -> Iterator[tuple[Any, int]]:
         yield from [(page, int(element.MCID))] if "/MCID" in element else _led_to(element.get("/K"), page)
 
 
+def links_of_pdf(content: bytes) -> list[tuple[str, str]]:
+    """Give every link of a PDF: the words of its element, squeezed, and what it is called."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        marked = _marked(document)
+        return [
+            (
+                squeezed("".join(_told(each.K, each.Pg.objgen, marked))),
+                squeezed(str(next(kid.Obj.Contents for kid in each.K if "/Obj" in kid))),
+            )
+            for each in _elements(document.Root.StructTreeRoot.K)
+            if each.S == "/Link"
+            and any("/Obj" in kid for kid in each.K if isinstance(kid, pikepdf.Dictionary))
+        ]
+
+
 def headings_of_pdf(content: bytes, kind: str = "/H2") -> list[tuple[str, int]]:
     """Give the words of every heading of a kind, squeezed, with the number of the page it stands on."""
     with pikepdf.open(io.BytesIO(content)) as document:

@@ -20,6 +20,7 @@ from tests.publishing.cast import KINDS, ON, demonstration_record, draft_of
 from tests.publishing.reading import (
     contents_of_pdf,
     headings_of_pdf,
+    links_of_pdf,
     marks_outside_the_tree,
     running_words_of_pdf,
     squeezed,
@@ -83,11 +84,15 @@ def the_structure_is_sound(content: bytes, *, title: str) -> None:
         assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
         assert "/Outlines" in document.Root
         assert all(each.obj.get("/Tabs") == "/S" for each in document.pages)
-        assert list(_cells_without_heads(document)) == []
+        assert list(_cells_that_say_too_little(document)) == []
     assert marks_outside_the_tree(content) == []
+    links = links_of_pdf(content)
+    # A link that is broken over two lines has two parts, each called by all of its words.
+    assert all(words in called for words, called in links)
+    assert [called for _, called in links if called == "Aboutthisdocument"] == ["Aboutthisdocument"]
 
 
-def _cells_without_heads(document: pikepdf.Pdf) -> Iterator[Any]:
+def _cells_that_say_too_little(document: pikepdf.Pdf) -> Iterator[Any]:
     waiting: list[Any] = [document.Root.StructTreeRoot.K]
     while waiting:
         each = waiting.pop()
@@ -96,6 +101,8 @@ def _cells_without_heads(document: pikepdf.Pdf) -> Iterator[Any]:
         elif isinstance(each, pikepdf.Dictionary) and "/S" in each:
             waiting.append(each.get("/K"))
             if each.S == "/TD" and "/Headers" not in str(each.get("/A")):
+                yield each
+            if each.S == "/TH" and str(each.A.get("/Scope")) not in ("/Row", "/Column"):
                 yield each
 
 
@@ -169,13 +176,24 @@ def test_it_never_tells_of_a_disqualification(db: None, kind: str) -> None:
     assert "bankrupt" not in told
 
 
-def test_the_position_names_nobody_for_a_declaration_that_is_not_on_record(demonstration: Board) -> None:
+def test_the_position_tells_of_nobody_what_is_nobody_elses_business(demonstration: Board) -> None:
     outcomes = draft_of(demonstration, "compliance_position").content["outcomes"]
     rules = {rule["id"]: rule for each in outcomes for rule in each["rules"]}
-    (finding,) = rules["DSQ-06"]["findings"]
-    assert finding["outcome"] == "Caution"
-    assert "No names are published" in finding["message"]
-    assert "Example Twenty-Eight" not in str(rules["DSQ-06"])
+    told = {name: rules[name]["findings"] for name in ("DSQ-06", "MEM-19", "SPG-10", "SPG-17", "SPG-19")}
+    assert {name: [each["outcome"] for each in found] for name, found in told.items()} == {
+        "DSQ-06": ["Caution"],
+        "MEM-19": ["Cannot tell"],
+        "SPG-10": ["Caution"],
+        "SPG-17": ["Cannot tell"],
+        "SPG-19": ["Cannot tell"],
+    }
+    assert "Example" not in str(told)
+    assert "One finding names people; what it says is told to the board alone." in str(told)
+
+
+def test_the_position_gives_the_board_no_errands(demonstration: Board) -> None:
+    html, _ = page_for(demonstration, "compliance_position")
+    assert "What to do" not in html
 
 
 @pytest.mark.parametrize("kind", KINDS)

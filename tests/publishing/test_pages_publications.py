@@ -113,6 +113,22 @@ class TestPublishing:
         assert answer.headers["Location"] == page_of(Publication.objects.get())
         assert Job.objects.count() == 1
 
+    def test_what_was_published_already_is_shown_under_its_own_number(
+        self, alba: Board, ailsas: Client
+    ) -> None:
+        published(alba)
+        shown = text(ailsas, PREVIEW)
+        assert "This has been published already" in shown
+        assert "Version 1" in shown
+        assert "Version 2" not in shown
+
+    def test_whoever_may_publish_can_see_whether_the_record_still_says_so(
+        self, alba: Board, ailsas: Client, calums: Client
+    ) -> None:
+        made = published(alba)
+        assert f'href="{PREVIEW}"' in text(ailsas, page_of(made))
+        assert PREVIEW not in text(calums, page_of(made))
+
     def test_what_has_changed_since_is_shown_again(self, alba: Board, ailsas: Client) -> None:
         said = {"digest": draft_of(alba).digest}
         renamed(alba)

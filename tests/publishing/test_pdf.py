@@ -2,6 +2,7 @@
 
 import io
 import socket
+import sys
 from pathlib import Path
 
 import page
@@ -9,7 +10,7 @@ import pikepdf
 import pytest
 
 from publishing import pdf
-from publishing.pdf import ForeignAddress, TooMuchToLayOut, render_pdf
+from publishing.pdf import ForeignAddress, LettersWithoutFont, TooMuchToLayOut, render_pdf
 
 DOCUMENT = """<!doctype html><html lang="en-GB"><head><title>Members of the board</title></head>
 <body><h1>Members</h1><table><caption>Seats</caption><thead><tr><th>Seat</th><th>Holder</th></tr></thead>
@@ -76,7 +77,7 @@ def test_a_library_that_asks_no_fetcher_gets_no_socket_either(
     program = tmp_path / "program.py"
     project = Path(pdf.__file__).parent.parent
     program.write_text(WITH_THAT_LIBRARY.format(library=str(tmp_path), project=str(project)))
-    monkeypatch.setattr(pdf, "PROGRAM", program)
+    monkeypatch.setattr(pdf, "COMMAND", [sys.executable, str(program)])
     with pytest.raises(RuntimeError, match="PermissionError"):
         render_pdf(DOCUMENT.format(more=""))
     with pytest.raises(BlockingIOError):
@@ -93,7 +94,7 @@ def test_a_document_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
     endless.write_text(
         "import resource\nresource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True:\n    pass\n"
     )
-    monkeypatch.setattr(pdf, "PROGRAM", endless)
+    monkeypatch.setattr(pdf, "COMMAND", [sys.executable, str(endless)])
     with pytest.raises(TooMuchToLayOut):
         render_pdf(DOCUMENT.format(more=""))
 
@@ -101,15 +102,24 @@ def test_a_document_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPat
 def test_what_goes_wrong_otherwise_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "broken.py"
     broken.write_text("raise ValueError('no such colour')\n")
-    monkeypatch.setattr(pdf, "PROGRAM", broken)
+    monkeypatch.setattr(pdf, "COMMAND", [sys.executable, str(broken)])
     with pytest.raises(RuntimeError, match="no such colour"):
         render_pdf(DOCUMENT.format(more=""))
+
+
+def test_letters_that_no_font_has_are_told_and_never_shown_as_boxes() -> None:
+    with pytest.raises(LettersWithoutFont, match=r"“\U0010FFFD” \(U\+10FFFD\)"):
+        render_pdf(DOCUMENT.format(more="<p>\U0010fffd</p>"))
+
+
+def test_letters_of_other_languages_are_shown() -> None:
+    assert render_pdf(DOCUMENT.format(more="<p>Mòrag, Zoë, Иван, Ελένη, محمد, Łukasz</p>"))
 
 
 def test_the_process_sees_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     telling = tmp_path / "telling.py"
     telling.write_text("import os, sys\nsys.stdout.write(' '.join(os.environ))\n")
-    monkeypatch.setattr(pdf, "PROGRAM", telling)
+    monkeypatch.setattr(pdf, "COMMAND", [sys.executable, str(telling)])
     monkeypatch.setenv("SECRET_KEY", "not for a document")
     assert b"SECRET_KEY" not in render_pdf(DOCUMENT.format(more=""))
 

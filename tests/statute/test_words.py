@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import statute.rules  # noqa: F401  (registers every rule)
 from statute.assessing import answer
 from statute.facts import BoardFacts
-from statute.findings import Finding
+from statute.findings import Finding, cannot_tell
 from statute.record import BadRecord, facts_of, read_record
 from statute.registry import REGISTRY
 from tests.statute.catalogue.departing import left, paper
@@ -59,6 +59,14 @@ def wrong_words(facts: BoardFacts, *days: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("words", ["given on of x3.", "A  b.", "how_ended.", "No stop", "Two..", ""])
 def test_what_is_not_english_is_found(words: str) -> None:
     assert not is_english(f"Not on record: {words}" if words else "")
+
+
+def test_what_to_do_about_a_list_is_to_say_that_it_is_complete() -> None:
+    board = facts_of(single())
+    found = cannot_tell(board.subject(board), "whether every seat is on record for this day")
+    assert found.next == (
+        "Record what is missing, then say under “What is complete” that every seat is on record."
+    )
 
 
 @pytest.mark.parametrize("file", sorted(DEMONSTRATION.glob("*.json")), ids=lambda file: file.stem)
