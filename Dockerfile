@@ -12,7 +12,7 @@ RUN python -m venv /venv \
 
 FROM python:3.11-slim-bookworm
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libpangoft2-1.0-0 \
+    && apt-get install -y --no-install-recommends libpangoft2-1.0-0 fonts-dejavu-core fonts-noto-core fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 1000 --create-home ijb \
     && install -d -o ijb -g ijb -m 0700 /var/lib/ijb
