@@ -1,6 +1,7 @@
 """The pages on which localities, the area, people's parts and issues are recorded, ended and put right."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +24,7 @@ from localities.forms import (
     CorrectLocalityForm,
     CorrectPartForm,
     LastDayForm,
+    PartFields,
     RaiseIssueForm,
     RecordAreaForm,
     RecordLocalityForm,
@@ -51,7 +53,8 @@ from membership import twins
 from membership.form_parts import until_of
 from membership.row_acts import CorrectsRow, MistakeForm, OfBoard, OfRow, TakesRowOff
 from statute.day import ONE_DAY
-from statute.localities import who_takes_part
+from statute.facts import BoardFacts
+from statute.localities import groups_left_behind, who_takes_part
 from statute.spans import in_words
 
 HOME: Final = ("Localities", "localities:list")
@@ -289,6 +292,7 @@ class CorrectLocality(OfLocality, SaysAnew):
     form_class = CorrectLocalityForm
     heading = "Correct a locality"
     wording = LOCALITY
+    first, last = "from", "to"
 
     def elsewhere(self) -> list[tuple[str, str]]:
         """Where it is taken off the record."""
@@ -311,6 +315,12 @@ class CorrectLocality(OfLocality, SaysAnew):
                 said.pop(name)
         return said
 
+    def noted(self, form: CorrectLocalityForm, after: BoardFacts) -> Iterator[str]:
+        """Say that its group would be left behind where it ends."""
+        last = form.cleaned_data["ends"]
+        if last is not None and "to" in self.changes(form):
+            yield from group_left_behind(self.row.ref, last, after)
+
     def lists_changed(self, form: CorrectLocalityForm) -> list[ListChange]:
         """Give how the units differ from those on record."""
         return list_changes(self.row.units or [], form.cleaned_data["units"])
@@ -330,6 +340,10 @@ class EndLocality(OfLocality, EndsRow):
         """Say what is not ended with it."""
         return [NOT_ENDED_WITH_IT]
 
+    def noted(self, form: LastDayForm, after: BoardFacts) -> Iterator[str]:
+        """Say that its group is left behind."""
+        return group_left_behind(self.row.ref, form.cleaned_data["on"], after)
+
     def save(self, form: LastDayForm) -> str:
         """End it."""
         said = form.cleaned_data
@@ -348,6 +362,16 @@ class WithdrawLocality(OfLocality, TakesOff):
         """Take it off."""
         withdraw_locality(self.row, **form.cleaned_data, by=self.actor)
         return f"{self.row} is off the record."
+
+
+def group_left_behind(locality: str, last: date, facts: BoardFacts) -> Iterator[str]:
+    """Say that the planning group of a locality lives on after the locality's last day, where it does."""
+    for each, group in groups_left_behind(facts, last + ONE_DAY):
+        if each.id == locality:
+            yield (
+                f"{each.label} would end on {in_words(last)}, and its planning group would still be there: "
+                f"{group.label}. End the group too, or say which locality it serves then."
+            )
 
 
 def list_changes(before: list[str], after: list[str]) -> list[ListChange]:
@@ -415,6 +439,7 @@ class CorrectArea(OfArea, SaysAnew):
     form_class = CorrectAreaForm
     heading = "Correct the area"
     wording = AREA
+    first = "from"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give what any form is given: it has no choices of its own."""
@@ -466,10 +491,23 @@ class RecordPart(Records):
         """Say whom the guidance names, and which clusters there are."""
         return [WHO_SHOULD, *clusters_told(self.facts.localities)]
 
+    def noted(self, form: RecordPartForm, after: BoardFacts) -> Iterator[str]:
+        """Say that the locality had ended before they began."""
+        return begins_too_late(form, after)
+
     def save(self, form: RecordPartForm) -> str:
         """Record it."""
         record_involvement(self.board, said=form.said, new_id=form.cleaned_data["new_id"], by=self.actor)
         return "Who takes part is on record."
+
+
+def begins_too_late(form: PartFields, facts: BoardFacts) -> Iterator[str]:
+    """Say that a locality had ended before the day from which somebody takes part, where it had."""
+    locality = facts.locality_by_id.get(form.cleaned_data["locality"])
+    first: date | None = form.cleaned_data["starts_on"]
+    last = None if locality is None else locality.to
+    if locality is not None and first is not None and isinstance(last, date) and first > last:
+        yield f"{locality.label} had ended before that first day: its last day was {in_words(last)}."
 
 
 def clusters_told(localities: Any) -> list[str]:
@@ -522,6 +560,11 @@ class CorrectPart(OfPart, SaysAnew):
     form_class = CorrectPartForm
     heading = "Correct who takes part"
     wording = INVOLVEMENT
+    first, last = "starts_on", "ends"
+
+    def noted(self, form: CorrectPartForm, after: BoardFacts) -> Iterator[str]:
+        """Say that the locality had ended before they began."""
+        return begins_too_late(form, after)
 
     def explained(self) -> list[str]:
         """Say which clusters there are."""
@@ -661,6 +704,7 @@ class CorrectIssue(OfIssue, SaysAnew):
     form_class = CorrectIssueForm
     heading = "Correct an issue"
     wording = ISSUE
+    first = "raised_on"
 
     def elsewhere(self) -> list[tuple[str, str]]:
         """Where it is taken off the record."""

@@ -32,8 +32,8 @@ def declare_documents() -> None:
         locality_membership,
         words="Locality membership",
         says="the localities of the strategic plan, their groups, and who takes part in them",
-        caution="It names patients, carers and others who take part. Publish it only where each of them knows "
-        "that they are named.",
+        caution="It names patients, carers and others who take part. Publish it only where each of them "
+        "knows that they are named.",
     )
 
 

@@ -7,7 +7,14 @@ from django import forms
 
 from localities.fields import ClustersField, ProseField, UnitsField, line_field
 from membership.acting import ChangesOne, MakesOne
-from membership.form_parts import NOT_SAID, Choices, Lasting, why_field, with_present
+from membership.form_parts import (
+    NOT_SAID,
+    Choices,
+    Lasting,
+    localities_to_choose,
+    why_field,
+    with_present,
+)
 from membership.forms import day_field
 from statute.facts import BoardFacts
 from statute.structure import INVOLVEMENTS, LOCALITY_KINDS
@@ -159,8 +166,7 @@ class InLocality(forms.Form):
     def __init__(self, *args: Any, facts: BoardFacts, present: Row | None = None, **kwargs: Any) -> None:
         """Take the facts that the choices come from and, for a row that is there, what it says."""
         super().__init__(*args, **kwargs)
-        listed: Choices = [(each.id, each.label) for each in facts.localities]
-        choices = with_present(listed, (present or {}).get("locality"))
+        choices = with_present(localities_to_choose(facts), (present or {}).get("locality"))
         self.fields["locality"].choices = [("", "Choose a locality"), *choices]  # type: ignore[attr-defined]
 
 
@@ -195,7 +201,6 @@ class PartFields(InLocality, FromTo):
         choices=ON_GROUP,
         widget=forms.RadioSelect,
         required=False,
-        initial=YES,
     )
     how = ProseField("In which other way, if they do not sit on the group", required=False)
     practitioner_for = line_field(

@@ -1,6 +1,7 @@
 """The localities on any day: a list with who takes part, a page for each, and what was raised there."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from boards.models import Board
 from localities import pages
 from localities.models import Area, Involvement, Issue, Locality
 from localities.pages import Links
-from membership.form_parts import Choices
+from membership.form_parts import Choices, localities_to_choose
 from membership.models import Group
 from membership.pages import AddressesOn
 from membership.preview import said_about
@@ -219,6 +220,7 @@ class LocalityPage(LocalitiesView, TemplateView):
         """Give the locality on the day."""
         row = get_object_or_404(self.board.localities, public_id=self.kwargs["public_id"])
         fact = self.facts.locality_by_id[row.ref]
+        ended = in_words(fact.to) if isinstance(fact.to, date) and fact.to < self.on else ""
         planning, missing = pages.planning_group_or_why(self.facts, self.on)
         group, no_group = pages.its_group(fact, self.facts, self.on, self.addresses)
         parts = self._parts(row.ref)
@@ -227,6 +229,7 @@ class LocalityPage(LocalitiesView, TemplateView):
             locality=row,
             fact=fact,
             of_plan=fact.kind == "integration",
+            ended=ended,
             kept_apart=KEPT_APART,
             days=pages.days_in_words(fact),
             group=group,
@@ -241,7 +244,7 @@ class LocalityPage(LocalitiesView, TemplateView):
             parts_over=[each for each in parts if each.over],
             issues=self._issues(row.ref),
             decisions=pages.decisions_about(row.ref, self.facts, self.on),
-            links=self._links(row),
+            links=self._links(row, over=bool(ended)),
             said=said,
             failures=failures,
             **kwargs,
@@ -266,7 +269,8 @@ class LocalityPage(LocalitiesView, TemplateView):
             if each.locality == ref and pages.was_raised_by(each, self.on)
         ]
 
-    def _links(self, row: Locality) -> Links:
+    def _links(self, row: Locality, *, over: bool) -> Links:
+        """What can be done to it; nothing is added to one that is over on the day."""
         if not self.addresses.may_keep:
             return ()
         asked = f"?{urlencode({'locality': row.ref})}"
@@ -274,11 +278,11 @@ class LocalityPage(LocalitiesView, TemplateView):
         ways = [("Correct it", "correct_locality"), ("Recorded by mistake", "withdraw_locality")]
         if row.ends_on is None:
             ways.insert(1, ("End it", "end_locality"))
-        return (
+        adding = (
             ("Record who takes part", reverse("localities:record_part", args=[slug]) + asked),
             ("Record an issue raised", reverse("localities:raise_issue", args=[slug]) + asked),
-            *self.addresses.acts(row.public_id, ways),
         )
+        return (*(() if over else adding), *self.addresses.acts(row.public_id, ways))
 
 
 def _cluster_words(cluster: Any) -> pages.Named:
@@ -300,7 +304,7 @@ class ListPage(LocalitiesView, TemplateView):
     @property
     def of_localities(self) -> Choices:
         """The localities to choose from."""
-        return [("", "Every locality"), *((each.id, each.label) for each in self.facts.localities)]
+        return [("", "Every locality"), *localities_to_choose(self.facts)]
 
     def paged(self, places: list[int], show: Callable[[int], Any]) -> dict[str, Any]:
         """Give a page of some rows, by their places in the record."""

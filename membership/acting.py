@@ -1,6 +1,6 @@
 """The page of an act, in two steps: what is typed and what the law would say of it; then it is done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Final
@@ -71,6 +71,10 @@ class ActView(BoardFormView):
     def effective_on(self, form: Any) -> date:
         """Give the first day on which it makes a difference."""
         raise NotImplementedError
+
+    def noted(self, form: Any, after: BoardFacts) -> Iterable[str]:
+        """Give what to look at twice before it is saved, in sentences; `after` is how things would be."""
+        return ()
 
     def save(self, form: Any) -> str:
         """Do it; give what to tell whoever did."""
@@ -175,6 +179,7 @@ class ActView(BoardFormView):
         context = self.get_context_data(
             form=form,
             said=list(said_in(form)),
+            noted=list(self.noted(form, after)),
             differences=differences_between(self.facts, after, self.effective_on(form)),
         )
         return render(self.request, self.preview_template_name, context)

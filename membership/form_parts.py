@@ -11,6 +11,7 @@ from boards.plain_text import plain_text
 from membership.forms import day_field
 from membership.models import Person
 from statute.facts import BoardFacts
+from statute.localities import is_of_plan
 
 Choices = list[tuple[str, Any]]
 
@@ -30,6 +31,14 @@ def authorities_to_choose(facts: BoardFacts, kind: str = "") -> Choices:
     """Give the constituent authorities, or those of one kind, as choices."""
     parties = facts.board.parties if isinstance(facts.board.parties, tuple) else ()
     return [(each.authority, each.label) for each in parties if not kind or each.kind == kind]
+
+
+def localities_to_choose(facts: BoardFacts) -> Choices:
+    """Give the localities as choices, those of community planning marked."""
+    return [
+        (each.id, each.label if is_of_plan(each) else f"{each.label} (community planning)")
+        for each in facts.localities
+    ]
 
 
 def with_present(choices: Choices, present: str | None) -> Choices:

@@ -16,6 +16,7 @@ from membership import twins
 from membership.acting import ActView, ChangesOne, in_field_words
 from membership.form_parts import why_field
 from membership.models import RecordRow
+from statute.day import ONE_DAY
 
 NOTHING: Final = "nothing"
 ISO_LENGTH: Final = 10
@@ -43,7 +44,9 @@ class OfBoard(ActView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give what is explained above the form, and where else to go from it."""
-        given = {"explained": self.explained(), "elsewhere": self.elsewhere()}
+        given: dict[str, Any] = {"explained": self.explained(), "elsewhere": self.elsewhere()}
+        if "differences" in kwargs and kwargs["differences"][0].on == self.on:
+            given["first_words"] = "today" if self.on == self.today else "the day asked about"
         return super().get_context_data(**given | kwargs)
 
     template_name = "membership/explained_act.html"
@@ -117,6 +120,17 @@ class CorrectsRow(OfRow):
 
     act = "membership.correct"
     do = "Correct it"
+    # How the record calls its first and its last day, where it has them.
+    first: ClassVar[str] = ""
+    last: ClassVar[str] = ""
+
+    def effective_on(self, form: Any) -> date:
+        """The first day that would look different, as far as its days tell; else the day asked about."""
+        before, after = self.said_of(self.row), self.changes(form)
+        ends = [day + ONE_DAY for day in _days_of(self.last, before, after)]
+        if ends and set(after) == {self.last}:
+            return min(ends)
+        return min(_days_of(self.first, before, after), default=self.on)
 
     def said_of(self, row: Any) -> dict[str, Any]:
         """Give what the record says of a row, by its names of the fields the form asks for."""
@@ -193,6 +207,11 @@ class TakesRowOff(OfRow):
     def done_already(self, form: MistakeForm) -> str:
         """Tell that it is off the record, where a form was sent twice."""
         return "That was already taken off the record." if self.row.withdrawn else ""
+
+
+def _days_of(name: str, *said: dict[str, Any]) -> list[date]:
+    """Give the days that some sayings have for a field."""
+    return [day for each in said if isinstance(day := _day_or(each.get(name)), date)]
 
 
 def _day_or(value: Any) -> Any:

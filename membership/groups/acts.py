@@ -1,5 +1,6 @@
 """The pages on which groups are recorded, corrected, ended and taken off, and get places and meetings."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,6 +11,7 @@ from django.urls import reverse
 from membership import twins
 from membership.form_parts import until_of
 from membership.groups.forms import (
+    LIES_AHEAD,
     CorrectGroupForm,
     EndGroupForm,
     MeetingForm,
@@ -29,7 +31,9 @@ from membership.services import (
 )
 from membership.wording import GROUP
 from statute.day import ONE_DAY
+from statute.facts import BoardFacts
 from statute.spans import in_words
+from statute.unknown import is_known
 
 IN_LIST = Group.in_list
 
@@ -51,6 +55,11 @@ class RecordGroup(OfBoard):
     def get_initial(self) -> dict[str, Any]:
         """Take over the kind and the parent from the link that led here."""
         return {name: self.request.GET[name] for name in ("kind", "parent") if name in self.request.GET}
+
+    def effective_on(self, form: RecordGroupForm) -> date:
+        """The first day of the group, or the day asked about where that is not known."""
+        first: date | None = form.cleaned_data["from"]
+        return first or self.on
 
     def changed(self, document: twins.Document, form: RecordGroupForm) -> twins.Document:
         """The record with the group in it."""
@@ -129,6 +138,7 @@ class CorrectGroup(OfGroupRow, CorrectsRow):
     act = "membership.keep_groups"
     form_class = CorrectGroupForm
     heading = "Correct a group"
+    first, last = "from", "to"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the facts that its choices come from, and which group it is."""
@@ -179,7 +189,7 @@ class EndGroup(OfGroupRow):
         """Say what does not end with it."""
         return [
             "Those who sit on it are left as they are: end their appointments too, where they end with it.",
-            "Groups that report to it stay on record, and are then shown as reporting to nobody on the day.",
+            "Groups that report to it stay on record: say for each to whom it reports from then on.",
         ]
 
     def get_initial(self) -> dict[str, Any]:
@@ -256,6 +266,11 @@ class RecordPlace(OfGroup):
         """Propose the day asked about; a basis where the link that led here names one."""
         return {"known_from": self.on, "basis": self.request.GET.get("basis", "")}
 
+    def effective_on(self, form: PlaceForm) -> date:
+        """The day from which it can be known to be empty, or the day asked about where that is not said."""
+        first: date | None = form.cleaned_data["known_from"]
+        return first or self.on
+
     def changed(self, document: twins.Document, form: PlaceForm) -> twins.Document:
         """The record with the place in it."""
         return twins.with_seat(
@@ -290,6 +305,16 @@ class RecordMeeting(OfGroup, RecordsPapers):
         """The day of the meeting."""
         day: date = form.cleaned_data["given_on"]
         return day
+
+    def noted(self, form: MeetingForm, after: BoardFacts) -> Iterator[str]:
+        """Say that the meeting is to come, and that it lies outside the days of its group."""
+        day, group = form.cleaned_data["given_on"], after.group_by_id[self.group.ref]
+        if day > self.today:
+            yield LIES_AHEAD
+        if is_known(group.from_) and day < group.from_:
+            yield f"This day comes before the group began, on {in_words(group.from_)}."
+        if isinstance(group.to, date) and day > group.to:
+            yield f"This day comes after the last day of the group, {in_words(group.to)}."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the group."""

@@ -109,7 +109,7 @@ def chart_of(structure: Structure, board: str) -> Chart:
         if branches is not structure.under_board:
             y += GAP
             chart.labels.append(Label(words, y + 14))
-            y = _rows(chart, branches, y + 26, "apart")
+            y = _rows(chart, branches, y + 26, "beside" if branches is structure.beside else "apart")
     chart.height = y + 8
     return chart
 

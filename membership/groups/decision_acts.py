@@ -1,5 +1,7 @@
 """The pages on which decisions are recorded, corrected, and taken off again."""
 
+from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +12,7 @@ from django.views.generic import TemplateView
 
 from membership import twins
 from membership.groups.forms import (
+    LIES_AHEAD,
     TOPIC_GROUPS,
     TOPICS_EXPLAINED,
     CorrectDecisionForm,
@@ -22,6 +25,7 @@ from membership.row_acts import CorrectsRow, MistakeForm, OfBoard, OfRow, TakesR
 from membership.services import correct_decision, record_decision, withdraw_decision
 from membership.views import PeopleView
 from membership.wording import DECISION
+from statute.facts import BoardFacts
 from statute.structure import DECISION_TOPICS
 
 IN_LIST = Decision.in_list
@@ -60,6 +64,12 @@ class OfDecisions(OfBoard):
     back_to = "groups:decisions"
     back_words = "Decisions"
 
+    def noted(self, form: Any, after: BoardFacts) -> Iterator[str]:
+        """Say that it is still to be taken."""
+        taken: date | None = form.cleaned_data.get("on")
+        if taken is not None and taken > self.today:
+            yield LIES_AHEAD
+
 
 class RecordDecision(OfDecisions):
     """A decision that is not on record yet."""
@@ -88,6 +98,11 @@ class RecordDecision(OfDecisions):
         """Take over by whom it was taken, and which group it is about."""
         known = {name: self.request.GET[name] for name in TAKEN_OVER if name in self.request.GET}
         return {"by": "board"} | known
+
+    def effective_on(self, form: RecordDecisionForm) -> date:
+        """The day on which it was taken."""
+        taken: date = form.cleaned_data["on"]
+        return taken
 
     def changed(self, document: twins.Document, form: RecordDecisionForm) -> twins.Document:
         """The record with the decision in it."""
@@ -119,6 +134,7 @@ class CorrectDecision(OfDecision, CorrectsRow):
     act = "membership.keep_decisions"
     form_class = CorrectDecisionForm
     heading = "Correct a decision"
+    first, last = "on", "until"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Give the topic, the facts, and what the decision says now."""
@@ -162,6 +178,11 @@ class RecordInvolved(OfDecision, CorrectsRow):
     form_class = InvolvedForm
     heading = "Who was involved"
     do = "Record it"
+
+    def effective_on(self, form: InvolvedForm) -> date:
+        """The day of the decision, or the day asked about where that is not known."""
+        taken: date | None = self.row.taken_on
+        return taken or self.on
 
     @cached_property
     def affected(self) -> dict[str, str]:

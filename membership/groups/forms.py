@@ -15,12 +15,14 @@ from membership.form_parts import (
     Choices,
     Lasting,
     authorities_to_choose,
+    localities_to_choose,
     why_field,
     with_present,
 )
 from membership.forms import day_field
 from membership.groups.telling import BOARD
 from statute.facts import BoardFacts
+from statute.localities import is_of_plan
 from statute.structure import (
     CHAIRED_BY,
     COVERS,
@@ -39,6 +41,7 @@ YES_NO: Final[Mapping[str, bool | None]] = {"": None, YES: True, NO: False}
 BESIDE: Final = "none"
 CHIEF_OFFICER: Final = "chief-officer"
 MOST_VOTES: Final = 200
+LIES_AHEAD: Final = "This day lies ahead."
 
 
 def in_answer(value: bool | None) -> str:
@@ -126,6 +129,7 @@ class GroupForm(Lasting):
     def __init__(self, *args: Any, facts: BoardFacts, group: str = "", **kwargs: Any) -> None:
         """Take the board's facts and, for a group that is there, its id."""
         super().__init__(*args, **kwargs)
+        self.facts, self.group = facts, group
         self.fields["parent"].choices = [  # type: ignore[attr-defined]
             NOT_SAID,
             (BOARD, "The board"),
@@ -142,7 +146,10 @@ class GroupForm(Lasting):
         self.order_fields([*_GROUP_ORDER, "version", "new_id", "why"])
 
     def clean(self) -> dict[str, Any]:
-        """Insist that power and what was delegated agree, and that it does not end before it begins."""
+        """Insist that power and what was delegated agree, and that it does not end before it begins.
+
+        A group that would report to itself, by way of others too, is refused as well.
+        """
         said = super().clean() or self.cleaned_data
         if said.get("delegated") and said.get("power") not in ("delegated", None):
             self.add_error(
@@ -151,6 +158,8 @@ class GroupForm(Lasting):
         first, last = said.get("from"), said.get("ends")
         if first and last and last < first:
             self.add_error("ends", "The last day is before the first.")
+        if self.group and self.group in _with_those_above(said.get("parent"), self.facts):
+            self.add_error("parent", "A group cannot report to itself, also not by way of others.")
         return said
 
     @property
@@ -166,6 +175,16 @@ class GroupForm(Lasting):
             "from": typed["from"],
             "to": self.ends_said,
         }
+
+
+def _with_those_above(group: str | None, facts: BoardFacts) -> set[str]:
+    """Give a group and all that it reports to, group by group."""
+    found: set[str] = set()
+    while group in facts.group_by_id and group not in found:
+        found.add(group)
+        above = facts.group_by_id[group].parent
+        group = above if isinstance(above, str) else None
+    return found
 
 
 _GROUP_ORDER: Final = (
@@ -237,7 +256,7 @@ class PlaceForm(MakesOne):
         self.fields["locality"] = forms.ChoiceField(
             label="Which locality does it speak for?",
             required=False,
-            choices=[NOT_SAID, *((each.id, each.label) for each in facts.localities)],
+            choices=[NOT_SAID, *localities_to_choose(facts)],
         )
         self.order_fields(["basis", "locality", "name", "nominated_by", "nominated_jointly", "known_from"])
 
@@ -380,8 +399,8 @@ class DecisionForm(forms.Form):
                     widget=forms.CheckboxSelectMultiple,
                 ),
             )
-        if self.topic in WITH_EFFECTS and self.facts.localities:
-            yield from self._effects()
+        if self.topic in WITH_EFFECTS and (localities := self._localities()):
+            yield from self._effects(localities)
         if self.topic not in FIRST_HAND:
             yield (
                 "under",
@@ -393,8 +412,14 @@ class DecisionForm(forms.Form):
                 ),
             )
 
-    def _effects(self) -> Iterator[tuple[str, forms.Field]]:
-        choices = [(each.id, each.label) for each in self.facts.localities]
+    def _localities(self) -> Choices:
+        """The localities of the plan; one of community planning where the decision names it already."""
+        of_plan = {each.id for each in self.facts.localities if is_of_plan(each)}
+        named = {each["locality"] for each in self.present.get("effects", [])}
+        return [each for each in localities_to_choose(self.facts) if each[0] in of_plan | named]
+
+    @staticmethod
+    def _effects(choices: Choices) -> Iterator[tuple[str, forms.Field]]:
         for name, label in (
             ("significant", "Localities whose services it might significantly affect"),
             ("not_significant", "Localities thought of, and not so affected"),
@@ -425,13 +450,20 @@ class DecisionForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Insist that it does not end before it was taken, and that no locality is both affected and not."""
+        """Insist that it does not end before it was taken, and that no locality is both affected and not.
+
+        More votes than voting members who attended are refused as well.
+        """
         said = super().clean() or self.cleaned_data
         taken, until = said.get("on"), said.get("until")
         if taken and until and until < taken:
             self.add_error("until", "The decision would end before it was taken.")
         if set(said.get("significant") or ()) & set(said.get("not_significant") or ()):
             self.add_error("not_significant", "A locality is ticked in both lists. Leave one of them.")
+        attended = said.get("votes_attending")
+        voted = (said.get("votes_for") or 0) + (said.get("votes_against") or 0)
+        if attended is not None and voted > attended:
+            self.add_error("votes_attending", f"More votes are recorded than that: {voted}, for and against.")
         return said
 
     @property

@@ -94,6 +94,13 @@ class TermsShown:
 
 
 @dataclass(frozen=True)
+class ReportsTo(Named):
+    """To whom a group reports; `note` says that it is not there on the day."""
+
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class GroupShown:
     """A group on a day, ready to be shown."""
 
@@ -104,7 +111,7 @@ class GroupShown:
     statutory: str
     power: str
     short_power: str
-    reports_to: Named
+    reports_to: ReportsTo
     chair: ChairShown
     how_often: str
     last_met: str
@@ -136,7 +143,7 @@ def group_shown(
         STATUTORY[group.statutory] if is_known(group.statutory) else NOT_ON_RECORD,
         POWERS[group.power] if is_known(group.power) else NOT_ON_RECORD,
         SHORT_POWERS[group.power] if is_known(group.power) else NOT_ON_RECORD,
-        reports_to(group, facts, groups),
+        reports_to(group, facts, on, groups),
         chair_of(group, facts, on, addresses),
         how_often(group),
         _last_met(group, facts, on),
@@ -145,15 +152,24 @@ def group_shown(
     )
 
 
-def reports_to(group: Group, facts: BoardFacts, groups: GroupAddresses) -> Named:
-    """Give the group, or the board, to which a group reports."""
+def reports_to(group: Group, facts: BoardFacts, on: date, groups: GroupAddresses) -> ReportsTo:
+    """Give the group, or the board, to which a group reports on a day."""
     if isinstance(group.parent, Unknown):
-        return Named("", NOT_ON_RECORD, "")
+        return ReportsTo("", NOT_ON_RECORD, "")
     if isinstance(group.parent, Nothing):
-        return Named("", "Nobody here: it stands beside the board", "")
+        return ReportsTo("", "Nobody here: it stands beside the board", "")
     if group.parent in (BOARD, facts.board.slug):
-        return Named(BOARD, "The board", "")
-    return Named(group.parent, facts.group_label(group.parent), groups.group(group.parent))
+        return ReportsTo(BOARD, "The board", "")
+    name, address = facts.group_label(group.parent), groups.group(group.parent)
+    above = facts.group_by_id.get(group.parent)
+    return ReportsTo(group.parent, name, address, "" if above is None else _not_there(above, facts, on))
+
+
+def _not_there(group: Group, facts: BoardFacts, on: date) -> str:
+    """Say that a group is not there on a day, after its name; nothing where it is or may be."""
+    if isinstance(group.to, date) and group.to < on:
+        return f"which ended on {in_words(group.to)}"
+    return "which had not begun" if days_of(group, facts).on(on) is False else ""
 
 
 def chair_of(group: Group, facts: BoardFacts, on: date, addresses: AddressesOn) -> ChairShown:
@@ -200,20 +216,34 @@ def how_often(group: Group) -> str:
     return "Once a year" if number == 1 else f"{number} times a year" if number else "Meets when needed"
 
 
-def meetings_of(group: str, facts: BoardFacts) -> list[tuple[date, Paper]]:
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a group on record, and its place among the papers."""
+
+    day: date
+    place: int
+    paper: Paper
+
+
+def meetings_of(group: str, facts: BoardFacts) -> list[Meeting]:
     """Give the meetings of a group that are on record, the latest first."""
-    papers = facts.papers_by_kind.get("meeting", ())
     found = [
-        (each.given_on, each)
-        for each in papers
-        if is_known(each.about) and each.about.get("group") == group and is_known(each.given_on)
+        Meeting(each.given_on, place, each)
+        for place, each in enumerate(facts.papers)
+        if _is_meeting_of(group, each) and is_known(each.given_on)
     ]
-    return sorted(found, key=lambda pair: pair[0], reverse=True)
+    return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _is_meeting_of(group: str, paper: Paper) -> bool:
+    return paper.kind == "meeting" and is_known(paper.about) and paper.about.get("group") == group
 
 
 def _last_met(group: Group, facts: BoardFacts, on: date) -> str:
-    days = [day for day, _ in meetings_of(group.id, facts) if day <= on]
-    return in_words(max(days)) if days else ""
+    papers = facts.papers_by_kind.get("meeting", ())
+    days = [each.given_on for each in papers if _is_meeting_of(group.id, each) and is_known(each.given_on)]
+    last = max((day for day in days if day <= on), default=None)
+    return in_words(last) if last else ""
 
 
 def terms_of(group: Group, facts: BoardFacts, on: date) -> TermsShown:
@@ -266,19 +296,23 @@ class Branch:
 
 @dataclass(frozen=True)
 class Structure:
-    """The groups of a day: those under the board, those beside it, and those whose place is not known."""
+    """The groups of a day: those under the board, those beside it, and those that hang from nothing then."""
 
     under_board: tuple[Branch, ...]
     beside: tuple[Branch, ...]
+    after_another: tuple[Branch, ...]
+    before_another: tuple[Branch, ...]
     unplaced: tuple[Branch, ...]
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Branch, ...]], ...]:
-        """The three, each under its heading; those that are empty are left out."""
+        """The parts, each under its heading; those that are empty are left out."""
         parts = (
             ("Under the board", self.under_board),
             ("Beside the board", self.beside),
-            ("To whom these report is not on record for this day", self.unplaced),
+            ("The group they reported to has ended", self.after_another),
+            ("The group they report to had not begun", self.before_another),
+            ("To whom these report is not on record", self.unplaced),
         )
         return tuple((words, found) for words, found in parts if found)
 
@@ -304,27 +338,35 @@ def structure_on(facts: BoardFacts, on: date, groups: GroupAddresses, addresses:
     shown = {each.id: group_shown(each, facts, on, groups, addresses) for each in there}
     below: dict[str, list[Group]] = {}
     for each in there:
-        below.setdefault(_place_of(each, facts, shown), []).append(each)
+        below.setdefault(_place_of(each, facts, shown, on), []).append(each)
 
     def branches(found: Iterable[Group]) -> tuple[Branch, ...]:
         return tuple(Branch(shown[each.id], branches(below.get(each.id, ()))) for each in found)
 
-    return Structure(*(branches(below.get(place, ())) for place in (BOARD, BESIDE, UNPLACED)))
+    return Structure(*(branches(below.get(place, ())) for place in PLACES))
 
 
 BESIDE: Final = "beside the board"
+AFTER_ANOTHER: Final = "under a group that has ended"
+BEFORE_ANOTHER: Final = "under a group that had not begun"
 UNPLACED: Final = "not known"
+PLACES: Final = (BOARD, BESIDE, AFTER_ANOTHER, BEFORE_ANOTHER, UNPLACED)
 
 
-def _place_of(group: Group, facts: BoardFacts, there: dict[str, GroupShown]) -> str:
-    """Give what a group hangs from on the day: another group, the board, or one of the two other places."""
+def _place_of(group: Group, facts: BoardFacts, there: dict[str, GroupShown], on: date) -> str:
+    """Give what a group hangs from on the day: another group, the board, or one of the other places."""
     if isinstance(group.parent, Nothing):
         return BESIDE
     if isinstance(group.parent, Unknown):
         return UNPLACED
     if group.parent in (BOARD, facts.board.slug):
         return BOARD
-    return group.parent if group.parent in there else UNPLACED
+    above = facts.group_by_id.get(group.parent)
+    if above is None:
+        return UNPLACED
+    if above.id in there:
+        return above.id
+    return AFTER_ANOTHER if isinstance(above.to, date) and above.to < on else BEFORE_ANOTHER
 
 
 def days_in_words(group: Group) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
@@ -19,6 +20,7 @@ from membership.groups.decisions import DecisionShown, decision_shown, effects_o
 from membership.groups.forms import deciders
 from membership.groups.telling import (
     GroupAddresses,
+    Meeting,
     days_in_words,
     group_shown,
     groups_on,
@@ -31,8 +33,9 @@ from membership.preview import said_about
 from membership.roll import SeatShown, seat_shown
 from membership.views import PeopleView
 from statute.day import ONE_DAY
-from statute.facts import BoardFacts, Paper
+from statute.facts import BoardFacts
 from statute.findings import Outcome
+from statute.localities import groups_left_behind
 from statute.planning import days_of
 from statute.spans import in_words
 from statute.structure import Group
@@ -101,21 +104,16 @@ def changes(facts: BoardFacts) -> list[date]:
 
 @dataclass(frozen=True)
 class MeetingShown:
-    """A meeting of a group on record."""
+    """A meeting of a group on record, with what can be done to it."""
 
     on: str
     topic: str
     reference: str
+    is_planned: bool
+    acts: tuple[tuple[str, str], ...] = ()
 
 
-def meetings_shown(group: str, facts: BoardFacts) -> list[MeetingShown]:
-    """Give the latest meetings of a group."""
-    return [_meeting(day, each) for day, each in meetings_of(group, facts)[:MEETINGS_SHOWN]]
-
-
-def _meeting(day: date, paper: Paper) -> MeetingShown:
-    topic = MEETING_TOPICS.get(paper.topic, "") if is_known(paper.topic) else ""
-    return MeetingShown(in_words(day), topic, paper.reference if is_known(paper.reference) else "")
+MEETING_ACTS: Final = (("Correct", "correct_paper"), ("Recorded by mistake", "withdraw_paper"))
 
 
 @dataclass(frozen=True)
@@ -160,7 +158,8 @@ class GroupPage(OfGroups, TemplateView):
             under_it=self._under_it(),
             about_it=[each for each in decisions if each.about and each.about.person == self.group.id],
             by_it=[each for each in decisions if each.by.person == self.group.id],
-            meetings=meetings_shown(self.group.id, self.facts),
+            meetings=self._meetings(),
+            left_behind=self._left_behind(),
             acts=[self._acts()],
             act_addresses=self._act_addresses(),
             said=[each for each in said if each.finding.outcome is not Outcome.MET],
@@ -179,6 +178,36 @@ class GroupPage(OfGroups, TemplateView):
         may = self.can("membership.appoint")
         appoint = self.addresses.seat_act("appoint", fact.id) if may else ""
         return PlaceShown(f"{seat.title}{locality}", seat, appoint)
+
+    def _meetings(self) -> list[MeetingShown]:
+        """The latest meetings, those that are to come among them."""
+        found = meetings_of(self.group.id, self.facts)[:MEETINGS_SHOWN]
+        papers = self.board.papers.order_by("pk").values_list("public_id", flat=True)
+        ids = list(papers) if self.can("membership.correct") else []
+        return [self._meeting(each, ids) for each in found]
+
+    def _meeting(self, meeting: Meeting, ids: list[UUID]) -> MeetingShown:
+        paper = meeting.paper
+        acts = (
+            (words, reverse(f"membership:{route}", args=[self.board.slug, ids[meeting.place]]))
+            for words, route in (MEETING_ACTS if ids else ())
+        )
+        return MeetingShown(
+            in_words(meeting.day),
+            MEETING_TOPICS.get(paper.topic, "") if is_known(paper.topic) else "",
+            paper.reference if is_known(paper.reference) else "",
+            meeting.day > self.today,
+            tuple(acts),
+        )
+
+    def _left_behind(self) -> list[tuple[str, str]]:
+        """The localities that it planned for and that have ended, each with its last day."""
+        found = groups_left_behind(self.facts, self.on)
+        return [
+            (each.label, in_words(each.to))
+            for each, group in found
+            if group.id == self.group.id and isinstance(each.to, date)
+        ]
 
     def _texts(self) -> dict[str, str]:
         texts = {name: getattr(self.group, name) for name in ("purpose", "remit", "delegated")}

@@ -56,6 +56,7 @@ from statute.facts import Appointment as AppointmentFact
 from statute.planning import members_on
 from statute.spans import in_words
 from statute.structure import Group
+from statute.unknown import Open
 
 WHAT_THE_LAW_ASKS = (
     "Every integration authority must have a strategic planning group (section 32 of the Public Bodies (Joint"
@@ -348,7 +349,28 @@ class EndPlaces(OfMember):
         versions = form.versions
         rows = [(row, versions.get(str(row.public_id), 0)) for row in self.chosen(form)]
         end_places_on_planning_group(rows, **self.wish(form), by=self.actor)
-        return f"{self.person}: last day on the group {in_words(form.cleaned_data['on'])}."
+        return self._told(form)
+
+    def _told(self, form: EndPlacesForm) -> str:
+        """Say which places ended, and which they keep."""
+        last = form.cleaned_data["on"]
+        ended = [row.record_id for row in self.chosen(form)]
+        places = [each for each in self.facts.appointments if each.id in ended]
+        kept = [
+            each for each in self.facts.appointments if each.id not in ended and self._goes_on(each, last)
+        ]
+        where = "" if kept else " on the group"
+        told = f"{self.person}: last day{where} {in_words(last)} ({self._in_words(places)})."
+        return f"{told} Still on the group: {self._in_words(kept)}." if kept else told
+
+    def _in_words(self, places: list[AppointmentFact]) -> str:
+        return "; ".join(place_words(each, self.facts) for each in places)
+
+    def _goes_on(self, each: AppointmentFact, last: date) -> bool:
+        """Whether it is a place of theirs on the group which they keep after a day."""
+        if each.person != self.person.ref or self.facts.seat_by_id[each.seat].group != self.group.id:
+            return False
+        return isinstance(each.ends, Open) or (isinstance(each.ends, date) and each.ends > last)
 
 
 def _versions(rows: dict[str, Appointment]) -> str:
@@ -476,6 +498,7 @@ class OfConsultation(CorrectsRow):
     row: Consultation
     back_to = "planning_group:consultations"
     back_words = "Consultations"
+    first = "asked_on"
 
     def crumbs(self) -> list[tuple[str, str]]:
         """The way here over the group and its consultations."""
@@ -541,10 +564,12 @@ class RecordRegard(OfConsultation):
     form_class = RegardForm
     heading = "Record how the views were taken into account"
     do = "Record it"
+    first = "considered_on"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Give the decisions to choose from."""
-        return super().get_form_kwargs() | {"decisions": self.decisions()}
+        """Give the decisions to choose from, and the day of the question."""
+        given = {"decisions": self.decisions(), "asked_on": self.row.asked_on}
+        return super().get_form_kwargs() | given
 
 
 class CorrectConsultation(OfConsultation):

@@ -1,6 +1,7 @@
 """What a secretary fills in about the strategic planning group and about what it is asked."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -390,14 +391,18 @@ class RegardFields(forms.Form):
     no_regard = forms.BooleanField(label="They were not considered", required=False)
     decision = forms.ChoiceField(label="The decision that followed", required=False)
 
-    def __init__(self, *args: Any, decisions: Choices, **kwargs: Any) -> None:
-        """Take the decisions on record."""
+    def __init__(self, *args: Any, decisions: Choices, asked_on: date | None = None, **kwargs: Any) -> None:
+        """Take the decisions on record, and the day of the question where the form does not ask for it."""
         super().__init__(*args, **kwargs)
+        self._asked_on = asked_on
         self.fields["decision"].choices = [("", "None on record"), *decisions]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Insist that regard and no regard are not said at once."""
+        """Insist that regard and no regard are not said at once, and that views come after the question."""
         said = super().clean() or self.cleaned_data
+        asked, considered = said.get("asked_on", self._asked_on), said.get("considered_on")
+        if asked and considered and considered < asked:
+            self.add_error("considered_on", "This is before the day on which the views were asked for.")
         if said.get("no_regard") and said.get("regard"):
             self.add_error("no_regard", "Leave this where the views were considered.")
         return said

@@ -195,7 +195,11 @@ class Stack:
         return True
 
     def part(self, words: str) -> int:
-        """The process id of the part whose command line holds the words, the eldest where there are more."""
+        """The process id of the part whose command line holds the words, the eldest where there are more.
+
+        A process that has only just begun still goes by the command line of whoever began it.
+        """
+        wait_for(lambda: any(words in command for command in alive(self.mark).values()), f"{words} is there")
         return min(process for process, command in alive(self.mark).items() if words in command)
 
 

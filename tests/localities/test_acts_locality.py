@@ -136,6 +136,23 @@ class TestEnding:
         again = ailsas.post(f"{locality_page(alba, 'c')}end/", typed | {"step": "confirm"}, follow=True)
         assert "The last day was already 30 November 2026." in text_of(again)
 
+    def test_a_group_that_would_be_left_behind_is_noted(self, ailsas: Client, alba: Board) -> None:
+        noted = (
+            "Carrick Moor would end on 30 November 2026, and its planning group would still be there: "
+            "Carrick group. End the group too, or say which locality it serves then."
+        )
+        end, correct = (f"{locality_page(alba, 'c')}{act}/" for act in ("end", "correct"))
+        page = ailsas.post(end, VERSION | {"on": "2026-11-30", "step": "preview"})
+        assert noted in text_of(page)
+        typed = as_shown(ailsas, correct, why="A slip.", until="day", ends="2026-11-30")
+        page = ailsas.post(correct, typed | {"step": "preview"})
+        assert page.context["noted"] == [noted]
+        assert page.context["differences"][0].on == date(2026, 12, 1)
+        without = ailsas.post(
+            f"{locality_page(alba, 'b')}end/", VERSION | {"on": "2026-11-30", "step": "preview"}
+        )
+        assert without.context["noted"] == []
+
     @pytest.mark.parametrize(("on", "said"), [("2026-03-31", "before the first"), ("", "required")])
     def test_a_day_that_cannot_be_is_refused_at_its_field(
         self, on: str, said: str, ailsas: Client, alba: Board

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from boards.models import Board, User
-from localities.services import correct_involvement
+from localities.services import correct_involvement, end_locality
 from tests.cast import STORY, other_board, rhona
 from tests.localities.cast import (
     HOME,
@@ -56,6 +56,35 @@ def test_who_takes_part_in_another_way_says_in_which(ailsas: Client, alba: Board
     assert "through a forum" in text_of(ailsas.get(locality_page(alba, "b"))).lower()
 
 
+def test_how_they_take_part_is_not_said_for_the_secretary(ailsas: Client, alba: Board) -> None:
+    assert not ailsas.get(RECORD).context["form"]["as_member"].value()
+    typed = {name: value for name, value in NEW.items() if name != "as_member"}
+    shown_and_saved(ailsas, RECORD, typed, alba)
+    assert alba.involvements.get(public_id=NEW_ID).as_member is None
+
+
+def test_a_locality_of_community_planning_is_marked(ailsas: Client, alba: Board) -> None:
+    for address in (RECORD, f"{HOME}issues/record/"):
+        choices = dict(ailsas.get(address).context["form"].fields["locality"].choices)
+        assert (choices["a"], choices["cp"]) == ("Ardgarve", "Ardgarve (community planning)")
+    for address in ("taking-part/", "issues/"):
+        assert "Ardgarve (community planning)" in text_of(ailsas.get(f"{HOME}{address}"))
+
+
+def test_that_the_locality_had_ended_is_noted_and_recorded_all_the_same(ailsas: Client, alba: Board) -> None:
+    end_locality(alba.localities.get(ref="b"), on=date(2026, 10, 31), version=1, by=STORY)
+    page = shown_and_saved(ailsas, RECORD, NEW, alba)
+    noted = "Balkeld had ended before that first day: its last day was 31 October 2026."
+    assert noted in text_of(page)
+    in_time = ailsas.post(
+        RECORD, NEW | {"new_id": "", "starts_on": "2026-10-31", "body": "B", "step": "preview"}
+    )
+    assert in_time.context["noted"] == []
+    address = part_page(alba, "b", "professionals", "correct")
+    typed = as_shown(ailsas, address, why="A slip.", starts_on="2026-11-01")
+    assert ailsas.post(address, typed | {"step": "preview"}).context["noted"] == [noted]
+
+
 def test_a_practitioner_speaks_for_a_cluster(ailsas: Client, alba: Board) -> None:
     assert "Balkeld: Balkeld cluster" in text_of(ailsas.get(RECORD))
     typed = NEW | {"kind": "professionals", "practitioner_for": "Hill practice"}
@@ -96,7 +125,8 @@ def test_it_is_corrected_with_the_reason_in_the_trail_and_no_names(ailsas: Clien
     address = part_page(alba, "a", "housing", "correct")
     typed = as_shown(ailsas, address, why="A slip.")
     assert "Nothing would change." in text_of(ailsas.post(address, typed | {"step": "preview"}))
-    shown_and_saved(ailsas, address, typed | {"body": "Ann’s Homes", "starts_on": "2026-05-01"}, alba)
+    page = shown_and_saved(ailsas, address, typed | {"body": "Ann’s Homes", "starts_on": "2026-05-01"}, alba)
+    assert "On 1 April 2026, the first day it counts" in text_of(page)
     told = alba.audit_events.get(event="localities.involvement_corrected")
     assert (told.reason, set(told.after or {})) == ("A slip.", {"body", "starts_on"})
     assert "Ann" not in str(told.after)

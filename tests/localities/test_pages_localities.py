@@ -85,7 +85,6 @@ class TestTheList:
             "Carrick Moor ended on 31 October 2026, and its planning group is still there: Carrick group"
             in text_of(page)
         )
-        assert "its planning group is still there" in text_of(ailsas.get(locality_page(alba, "c")))
         assert [each.name for each in page.context["ended"]] == ["Carrick Moor"]
 
     def test_an_empty_board_is_told_of_the_duty_and_what_to_do_first(
@@ -158,6 +157,24 @@ class TestALocality:
         page = html_of(calums.get(address))
         assert "What you can do" not in page
         assert "/correct/" not in page
+
+    def test_one_that_has_ended_says_so_and_shows_no_gaps_and_no_voice(
+        self, ailsas: Client, alba: Board
+    ) -> None:
+        end_locality(alba.localities.get(ref="c"), on=date(2026, 10, 31), version=1, by=STORY)
+        page = ailsas.get(locality_page(alba, "c"))
+        assert (
+            "This locality had ended: its last day was 31 October 2026. Its planning group is still there. "
+            "End the group, or say which locality it serves now." in text_of(page)
+        )
+        for gone in ("Place not filled", "Voice on the strategic planning group", "Record who takes part"):
+            assert gone not in text_of(page), gone
+        assert "/record/" not in html_of(page)
+        assert "/correct/" in html_of(page)
+        assert "These are on record as still taking part" in text_of(page)
+        before = text_of(ailsas.get(f"{locality_page(alba, 'c')}?as_at=2026-10-31"))
+        assert "had ended" not in before
+        assert "Voice on the strategic planning group" in before
 
     def test_a_community_planning_locality_says_that_it_is_apart(self, ailsas: Client, alba: Board) -> None:
         text = text_of(ailsas.get(locality_page(alba, "cp")))

@@ -131,6 +131,27 @@ class TestWhatBecameOfThem:
         assert "One aim more. considered on 1 November 2026" in text
         assert "The plan stands" in text
 
+    @pytest.mark.parametrize(
+        ("act", "typed"),
+        [("regard/", {}), ("correct/", {"subject": "S", "asked_on": "2026-10-01", "why": "x"})],
+    )
+    def test_views_considered_before_they_were_asked_for_are_refused(
+        self, act: str, typed: dict[str, str], ailsas: Client, asked: Consultation
+    ) -> None:
+        said = {"version": asked.version, "considered_on": "2026-09-30", "regard": "All of it."} | typed
+        for step in ("preview", "confirm"):
+            page = send(ailsas, of(asked, act), step, **said)
+            assert "before the day" in page.context["form"].errors["considered_on"][0]
+        assert now(asked).considered_on is None
+        assert send(ailsas, of(asked, act), **said | {"considered_on": "2026-10-01"}).status_code == 302
+
+    def test_the_law_looks_at_the_day_on_which_they_were_considered(
+        self, ailsas: Client, asked: Consultation
+    ) -> None:
+        said = {"version": asked.version, "considered_on": "2026-11-01"}
+        page = send(ailsas, of(asked, "regard/"), "preview", **said)
+        assert "On 1 November 2026, the first day it counts" in text_of(page)
+
     def test_a_stale_form_shows_both_versions(self, ailsas: Client, asked: Consultation) -> None:
         correct_consultation(asked, changes={"regard": "None of it."}, version=asked.version, by=STORY)
         page = send(ailsas, of(asked, "regard/"), version=asked.version, regard="All of it.")

@@ -48,6 +48,13 @@ class TestRecording:
         assert ("How many times a year is it to meet?", "0") in page.context["said"]
         assert not Group.objects.filter(board=alba, public_id=NEW_ID).exists()
 
+    def test_the_law_looks_at_its_first_day(self, ailsas: Client, alba: Board) -> None:
+        page = record(ailsas, "preview", **{"from": "2026-12-01"})
+        assert "On 1 December 2026, the first day it counts" in text_of(page)
+        assert "On 21 November 2026, today" in text_of(record(ailsas, "preview"))
+        earlier = send(ailsas, f"{GROUPS}new/?as_at=2026-11-02", "preview", **NEW)
+        assert "On 2 November 2026, the day asked about" in text_of(earlier)
+
     def test_a_doubled_click_makes_one(self, ailsas: Client, alba: Board) -> None:
         record(ailsas)
         assert record(ailsas).headers["Location"] == f"{GROUPS}{NEW_ID}/"
@@ -102,7 +109,25 @@ class TestCorrecting:
     def test_a_group_that_would_report_to_itself_is_refused(self, ailsas: Client, alba: Board) -> None:
         address = of_group(alba, "spg", "correct")
         page = ailsas.post(address, filled_in(ailsas, address, why="No", parent="north", step="confirm"))
-        assert page.context["form"].errors["parent"]
+        assert page.context["form"].errors["parent"] == [
+            "A group cannot report to itself, also not by way of others."
+        ]
+
+    @pytest.mark.parametrize(
+        ("typed", "day"),
+        [
+            ({"name": "Finance Committee"}, "2016-01-01"),
+            ({"from": "2017-01-01"}, "2016-01-01"),
+            ({"from": "2015-01-01"}, "2015-01-01"),
+            ({"until": "day", "ends": "2026-12-31"}, "2027-01-01"),
+        ],
+    )
+    def test_the_law_looks_at_the_first_day_that_would_differ(
+        self, typed: dict[str, str], day: str, ailsas: Client, alba: Board
+    ) -> None:
+        address = of_group(alba, AUDIT, "correct")
+        page = ailsas.post(address, filled_in(ailsas, address, why="Misread", step="preview", **typed))
+        assert page.context["differences"][0].on.isoformat() == day
 
     def test_a_stale_save_shows_both(self, ailsas: Client, alba: Board) -> None:
         address = of_group(alba, AUDIT, "correct")
@@ -167,6 +192,11 @@ class TestPlaces:
         }  # fmt: skip
         assert "Not filled since 1 November 2026" in text_of(ailsas.get(of_group(alba, AUDIT)))
 
+    def test_the_law_looks_at_the_day_from_which_it_is_known(self, ailsas: Client, alba: Board) -> None:
+        typed = {"basis": "MEMBER", "known_from": "2026-11-01"}
+        page = send(ailsas, of_group(alba, AUDIT, "place"), "preview", **typed)
+        assert "On 1 November 2026, the first day it counts" in text_of(page)
+
     def test_the_planning_group_has_the_places_the_law_gives_it(self, ailsas: Client, alba: Board) -> None:
         fields = ailsas.get(of_group(alba, "spg", "place")).context["form"].fields
         assert {"SPG_HB", "SPG_LA", "G01", "G12", "SPG_LOC"} <= {
@@ -225,6 +255,41 @@ class TestMeetings:
     def test_a_meeting_needs_its_day(self, ailsas: Client, alba: Board) -> None:
         page = send(ailsas, of_group(alba, "spg", "meeting"), given_on="")
         assert page.context["form"].errors["given_on"]
+
+    @pytest.mark.parametrize(
+        ("ref", "day", "noted"),
+        [
+            (AUDIT, "2026-11-21", []),
+            (AUDIT, "2026-11-22", ["This day lies ahead."]),
+            (AUDIT, "2015-12-31", ["This day comes before the group began, on 1 January 2016."]),
+            ("gone", "2020-04-01", ["This day comes after the last day of the group, 31 March 2020."]),
+        ],
+    )
+    def test_a_day_out_of_order_is_noted_and_recorded_all_the_same(
+        self, ref: str, day: str, noted: list[str], ailsas: Client, alba: Board
+    ) -> None:
+        address = of_group(alba, ref, "meeting")
+        page = send(ailsas, address, "preview", given_on=day)
+        assert page.context["noted"] == noted
+        assert all(each in text_of(page) for each in noted)
+        assert send(ailsas, address, given_on=day).status_code == 302
+
+    def test_one_that_is_to_come_is_planned(self, ailsas: Client, alba: Board) -> None:
+        send(ailsas, of_group(alba, AUDIT, "meeting"), given_on="2026-11-22")
+        words = text_of(ailsas.get(of_group(alba, AUDIT)))
+        assert "22 November 2026 planned" in words
+        assert "17 September 2026 planned" not in words
+
+    def test_it_is_put_right_from_its_row(self, ailsas: Client, calums: Client, alba: Board) -> None:
+        paper = alba.papers.get(kind="meeting").public_id
+        (meeting,) = ailsas.get(of_group(alba, AUDIT)).context["meetings"]
+        assert [words for words, _ in meeting.acts] == ["Correct", "Recorded by mistake"]
+        for _, address in meeting.acts:
+            assert str(paper) in address
+            assert f'href="{address}"' in html_of(ailsas.get(of_group(alba, AUDIT)))
+            assert "17 September 2026" in text_of(ailsas.get(address))
+        (meeting,) = calums.get(of_group(alba, AUDIT)).context["meetings"]
+        assert meeting.acts == ()
 
 
 def test_every_act_is_offered_to_the_secretary(ailsas: Client, alba: Board) -> None:

@@ -114,6 +114,32 @@ class TestADecisionsPage:
         assert "Residents of the locality Action was taken to involve them" in words
 
 
+class TestWhichLocalitiesItMightAffect:
+    def fields(self, secretary: User, path: str, **named: Any) -> Any:
+        far = single()
+        far["board"]["slug"] = "far"
+        days = {"from": "2016-04-01", "to": "open"}
+        far["localities"] = [
+            {"id": "north", "name": "The North"} | days,
+            {"id": "cp", "name": "The Coast", "kind": "community_planning"} | days,
+        ]
+        decision(far, "d", "board", "2026-01-01", "service_change", **named)
+        grant_role(secretary, board := import_board(far, by=STORY), RoleName.SECRETARY, by=STORY)
+        address = path or of_decision(board, "service_change", "correct")
+        return window_of(secretary).get(address.replace("/alba/", "/far/")).context["form"].fields
+
+    def test_those_of_community_planning_are_not_offered(self, secretary: User) -> None:
+        fields = self.fields(secretary, f"{DECISIONS}record/service_change/")
+        assert fields["significant"].choices == [("north", "The North")]
+
+    def test_one_that_is_named_already_is_offered_and_marked(self, secretary: User) -> None:
+        fields = self.fields(secretary, "", effects=[{"locality": "cp", "significant": True}])
+        assert fields["significant"].choices == [
+            ("north", "The North"),
+            ("cp", "The Coast (community planning)"),
+        ]
+
+
 class TestRecording:
     def test_every_topic_has_a_form_that_the_first_step_leads_to(self, ailsas: Client, alba: Board) -> None:
         first = html_of(ailsas.get(f"{DECISIONS}record/?group={AUDIT}"))
@@ -150,6 +176,23 @@ class TestRecording:
         assert page.context["differences"]
         assert not Decision.objects.filter(board=alba, public_id=NEW_ID).exists()
 
+    def test_the_law_looks_at_the_day_it_was_taken(self, ailsas: Client, alba: Board) -> None:
+        page = record(ailsas, "group_size", "preview", group="spg", number="20")
+        assert "On 12 November 2026, the first day it counts" in text_of(page)
+
+    def test_one_that_is_still_to_be_taken_is_noted_and_recorded_all_the_same(
+        self, ailsas: Client, alba: Board
+    ) -> None:
+        assert record(ailsas, "other", "preview", on="2026-11-21").context["noted"] == []
+        page = record(ailsas, "other", "preview", on="2026-11-22")
+        assert "This day lies ahead." in text_of(page)
+        assert record(ailsas, "other", on="2026-11-22").status_code == 302
+
+    def test_as_many_votes_as_voting_members_who_attended_are_kept(self, ailsas: Client, alba: Board) -> None:
+        typed = {"votes_for": "4", "votes_against": "2", "votes_attending": "6"}
+        record(ailsas, "accounts", **typed)
+        assert said(alba)["votes"] == {"for": 4, "against": 2, "attending": 6}
+
     def test_a_doubled_click_makes_one(self, ailsas: Client, alba: Board) -> None:
         count = Decision.objects.filter(board=alba).count()
         record(ailsas, "other")
@@ -175,6 +218,11 @@ class TestRecording:
             ("terms_of_reference", {"group": "spg", "covers": ["weather"]}, "covers"),
             ("accounts", {"under": "nothing-there"}, "under"),
             ("accounts", {"votes_for": "-1"}, "votes_for"),
+            (
+                "accounts",
+                {"votes_for": "4", "votes_against": "3", "votes_attending": "6"},
+                "votes_attending",
+            ),
         ],
     )
     def test_what_is_wrong_is_said_at_its_field(
@@ -202,6 +250,22 @@ class TestPuttingRight:
         typed = filled_in(ailsas, address, why="Miscounted", votes_against="1", step="confirm")
         assert ailsas.post(address, typed).headers["Location"] == DECISIONS
         assert Decision.objects.get(board=alba, topic="accounts").votes == {"for": 4, "against": 1}
+
+    @pytest.mark.parametrize(
+        ("typed", "day"),
+        [
+            ({"minute": "Item 9"}, "2026-09-17"),
+            ({"on": "2026-09-10"}, "2026-09-10"),
+            ({"on": "2026-09-20"}, "2026-09-17"),
+            ({"until": "2026-12-31"}, "2027-01-01"),
+        ],
+    )
+    def test_the_law_looks_at_the_first_day_that_would_differ(
+        self, typed: dict[str, str], day: str, ailsas: Client, alba: Board
+    ) -> None:
+        address = of_decision(alba, "accounts", "correct")
+        page = ailsas.post(address, filled_in(ailsas, address, why="Misread", step="preview", **typed))
+        assert page.context["differences"][0].on.isoformat() == day
 
     def test_a_stale_save_shows_both(self, ailsas: Client, alba: Board) -> None:
         address = of_decision(alba, "accounts", "correct")

@@ -51,14 +51,34 @@ class TestTheStructure:
         assert "Budget Working Group" not in rows_of(ailsas.get(GROUPS))
         assert "Budget Working Group" in rows_of(ailsas.get(f"{GROUPS}?as_at=2020-03-31"))
 
-    def test_a_group_whose_parent_had_gone_stands_apart(self, ailsas: Client, alba: Board) -> None:
+    def test_a_group_whose_parent_is_not_there_says_so_in_the_picture_and_in_the_table(
+        self, ailsas: Client, alba: Board
+    ) -> None:
         record = single()
         record["board"]["slug"] = "beta"
-        group(record, "over", "officer_group", parent="board", to="2020-03-31")
-        group(record, "under", "officer_group", name="Left", parent="over")
+        group(record, "over", "officer_group", name="Old Team", parent="board", to="2020-03-31")
+        group(record, "left", "officer_group", name="Left", parent="over")
+        group(record, "next", "officer_group", name="New Team", parent="board", **{"from": "2027-01-01"})
+        group(record, "early", "officer_group", name="Early", parent="next")
         window = window_of(with_role("Eilidh", import_board(record, by=STORY), RoleName.SECRETARY))
-        structure = window.get("/boards/beta/groups/").context["structure"]
-        assert [each.shown.name for each in structure.unplaced] == ["Left"]
+        page = window.get("/boards/beta/groups/")
+        told = [
+            (words, [each.shown.name for each in found]) for words, found in page.context["structure"].parts
+        ]
+        assert told == [
+            ("The group they reported to has ended", ["Left"]),
+            ("The group they report to had not begun", ["Early"]),
+        ]
+        assert [each.words for each in page.context["chart"].labels] == [words for words, _ in told]
+        for words in ("Old Team , which ended on 31 March 2020", "New Team , which had not begun"):
+            assert words in text_of(page)
+        left = str(Group.objects.get(board__slug="beta", ref="left").public_id)
+        assert "Old Team , which ended on 31 March 2020" in text_of(
+            window.get(f"/boards/beta/groups/{left}/")
+        )
+        before = text_of(window.get("/boards/beta/groups/?as_at=2020-03-31"))
+        assert "has ended" not in before
+        assert "which ended" not in before
 
     def test_every_group_has_a_box_that_leads_to_its_page(self, ailsas: Client, alba: Board) -> None:
         page = ailsas.get(GROUPS)
@@ -71,7 +91,8 @@ class TestTheStructure:
         audit = boxes["Audit Committee"]
         assert audit.told == "Audit Committee: Committee of the board, Statutory, Decides"
         assert audit.classes == "ijb_chart__group--statutory ijb_chart__group--decides"
-        assert boxes["Public Protection"].classes == "ijb_chart__group--apart"
+        assert boxes["Public Protection"].classes == "ijb_chart__group--beside"
+        assert boxes["Forum"].classes == "ijb_chart__group--apart"
 
     def test_no_two_boxes_overlap_and_none_leaves_the_picture(self, db: None) -> None:
         for count in (1, 3, 4, 5, 9):
@@ -220,6 +241,20 @@ class TestAGroupsPage:
     def test_a_group_that_has_gone_says_so(self, ailsas: Client, alba: Board) -> None:
         words = text_of(ailsas.get(of_group(alba, "gone")))
         assert "The group is not there on this day: from 1 January 2016 to 31 March 2020" in words
+
+    def test_one_whose_locality_has_ended_says_so(self, secretary: User) -> None:
+        record = single()
+        record["board"]["slug"] = "far"
+        group(record, "lpg", "locality_group", name="Carrick group", parent="board")
+        days = {"from": "2016-04-01", "to": "2026-10-31"}
+        record["localities"] = [{"id": "c", "name": "Carrick Moor", "group": "lpg"} | days]
+        grant_role(secretary, board := import_board(record, by=STORY), RoleName.SECRETARY, by=STORY)
+        there = of_group(board, "lpg").replace("/alba/", "/far/")
+        sentence = (
+            "Carrick Moor ended on 31 October 2026, and this group, its planning group, is still there."
+        )
+        assert sentence in text_of(window_of(secretary).get(there))
+        assert sentence not in text_of(window_of(secretary).get(f"{there}?as_at=2026-10-31"))
 
     def test_those_that_report_to_it_are_named(self, ailsas: Client, alba: Board) -> None:
         page = ailsas.get(of_group(alba, "spg"))

@@ -75,6 +75,12 @@ def test_one_tick_says_that_everybody_was_involved(window: Client, far: Board) -
     assert outcomes == {"The North": "met", "The Isles": "cannot_tell"}
 
 
+def test_the_law_looks_at_the_day_of_the_decision(window: Client, far: Board) -> None:
+    address = page_of(far, "north")
+    page = window.post(address, filled_in(window, address, step="preview", rest="on"))
+    assert "On 1 October 2026, the first day it counts" in text_of(page)
+
+
 def test_the_same_may_be_said_of_the_other_localities_affected(window: Client, far: Board) -> None:
     form = window.get(page_of(far, "north")).context["form"]
     assert form.fields["also"].choices == [("isles", "The Isles")]

@@ -109,6 +109,10 @@ class TestWhoSpeaksForWhom:
             "the board considers them representative"
         ]
 
+    def test_the_key_fits_the_voices_of_localities_too(self, ailsas: Client, alba: Board) -> None:
+        key = html_of(ailsas.get(GROUP)).partition('class="ijb_matrix__key"')[2].partition("</caption>")[0]
+        assert "considered representative, or selected for the locality" in key
+
     def test_a_narrow_screen_has_the_same_place_by_place(self, ailsas: Client, alba: Board) -> None:
         listed = text_of(ailsas.get(GROUP)).partition("Health Board nominee")[2]
         assert "Health professionals Isla the board considers them representative" in listed
