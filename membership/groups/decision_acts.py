@@ -26,7 +26,9 @@ from membership.services import correct_decision, record_decision, withdraw_deci
 from membership.views import PeopleView
 from membership.wording import DECISION
 from statute.facts import BoardFacts
+from statute.spans import in_words
 from statute.structure import DECISION_TOPICS
+from statute.unknown import is_known
 
 IN_LIST = Decision.in_list
 TAKEN_OVER = ("by", "group")
@@ -176,8 +178,19 @@ class RecordInvolved(OfDecision, CorrectsRow):
 
     act = "membership.keep_decisions"
     form_class = InvolvedForm
+    template_name = "membership/groups/involved.html"
     heading = "Who was involved"
     do = "Record it"
+
+    def explained(self) -> list[str]:
+        """Say which decision it is, and what the law asks."""
+        decision = self.facts.decisions[self.place]
+        day = f" of {in_words(decision.on)}" if is_known(decision.on) else ""
+        return [
+            f"Before the decision{day}: {decision.label}.",
+            "Whoever is likely to have an interest is to be involved in it and consulted.",
+            "Others may be left out; write down why.",
+        ]
 
     def effective_on(self, form: InvolvedForm) -> date:
         """The day of the decision, or the day asked about where that is not known."""

@@ -1,6 +1,6 @@
 """What a secretary fills in about who was involved in one locality before a decision was taken."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -58,6 +58,12 @@ class InvolvedForm(ChangesOne):
                 choices=choices,
                 widget=forms.CheckboxSelectMultiple,
             )
+
+    @property
+    def lines(self) -> Iterator[tuple[str, forms.BoundField, forms.BoundField]]:
+        """Each group of consultees with its two fields."""
+        for who, words in CONSULTEES.items():
+            yield words, self[how(who)], self[reason(who)]
 
     def clean(self) -> dict[str, Any]:
         """Insist that a reason stands beside those who were left out for it."""
