@@ -9,6 +9,7 @@ READING: Final = {
     "rules:read": "Read the rules. They are open to everybody; the scope is there for completeness.",
     "groups:read": "Read groups, what they settled and were asked, and whom the planning group lacks.",
     "localities:read": "Read localities, who takes part in them, and what was raised there.",
+    "publications:read": "Read published documents, with the names of people in them.",
     "results:read": "Read how a board stands under each rule.",
 }
 WRITING: Final = {

@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", include("boards.api")),
     path("v1/", include("membership.api")),
     path("v1/", include("localities.api")),
+    path("v1/", include("publishing.api")),
     path("v1/", include("compliance.api")),
     re_path(r"^.*", NothingHere.as_view(), name="nothing_here"),
 ]

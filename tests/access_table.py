@@ -376,12 +376,12 @@ API_ROWS = (
     "withdraw_office_holder",
     "group", "end_group", "withdraw_group", "decision", "withdraw_decision", "consultation",
     "withdraw_consultation", "locality", "end_locality", "withdraw_locality", "area", "involvement",
-    "end_involvement", "withdraw_involvement", "issue", "withdraw_issue",
+    "end_involvement", "withdraw_involvement", "issue", "withdraw_issue", "publication",
 )  # fmt: skip
 API_LISTS = (
     "board", "people", "seats", "appointments", "standings", "papers", "appointing-periods", "office-holders",
     "groups", "decisions", "consultations", "localities", "areas", "involvements", "issues",
-    "voting", "coverage", "involvement_by_locality", "results",
+    "voting", "coverage", "involvement_by_locality", "results", "publications",
 )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ class PlanningGroupPage(PlanningGroupView, TemplateView):
             said_met=[each for each in said if each.finding.outcome is Outcome.MET],
             failures=failures,
             last_consultations=[
-                consultation_shown(each, self.board, self.facts, self.addresses.query)
+                consultation_shown(each, self.board, self.facts, self.on, self.addresses.query)
                 for each in consultations_of(self.board)[:3]
             ],
             **kwargs,
@@ -239,29 +239,35 @@ class ConsultationShown:
     regard: str
 
 
-def consultation_shown(row: Consultation, board: Board, facts: BoardFacts, query: str) -> ConsultationShown:
-    """Give a consultation in words."""
+def consultation_shown(
+    row: Consultation, board: Board, facts: BoardFacts, on: date, query: str
+) -> ConsultationShown:
+    """Give a consultation in words, as it stands on a day."""
     return ConsultationShown(
         str(row) if row.subject else "A question whose subject is not on record",
         reverse("planning_group:consultation", args=[board.slug, row.public_id]) + query,
         facts.group_label(row.group or ""),
         _day(row.asked_on) or NOT_ON_RECORD,
         _day(row.closed_on),
-        state_of(row),
+        state_of(row, on),
         "" if row.views in (None, "none") else str(row.views),
         "" if row.regard in (None, "none") else str(row.regard),
     )
 
 
-def state_of(row: Consultation) -> str:
-    """Say how far a consultation has come, as far as is recorded."""
+def state_of(row: Consultation, on: date) -> str:
+    """Say how far a consultation has come by a day, as far as is recorded."""
     if row.regard == "none":
         return "Views not considered"
     if row.regard or row.considered_on:
         return "Views taken into account"
     if row.views == "none":
         return "No views given"
-    return "Views given" if row.views or row.answers else "Waiting for views"
+    if row.views or row.answers:
+        return "Views given"
+    if row.closed_on is not None and row.closed_on < on:
+        return f"No views on record; the last day was {in_words(row.closed_on)}"
+    return "Waiting for views"
 
 
 class Consultations(PlanningGroupView, TemplateView):
@@ -274,7 +280,7 @@ class Consultations(PlanningGroupView, TemplateView):
         page = Paginator(consultations_of(self.board), PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(
             consultations=[
-                consultation_shown(each, self.board, self.facts, self.addresses.query)
+                consultation_shown(each, self.board, self.facts, self.on, self.addresses.query)
                 for each in page.object_list
             ],
             page_obj=page,
@@ -296,7 +302,7 @@ class ConsultationPage(PlanningGroupView, TemplateView):
         )
         context = super().get_context_data(
             row=row,
-            shown=consultation_shown(row, self.board, self.facts, self.addresses.query),
+            shown=consultation_shown(row, self.board, self.facts, self.on, self.addresses.query),
             considered=_day(row.considered_on),
             answers=list(answers_of(row)),
             decision=decision,
@@ -359,7 +365,7 @@ class Agenda(PlanningGroupView, TemplateView):
         return [found.get(each, QuestionShown(words)) for each, words in QUESTIONS.items()]
 
     def _answered(self, row: Consultation, said: dict[str, str]) -> QuestionShown:
-        shown = consultation_shown(row, self.board, self.facts, self.addresses.query)
+        shown = consultation_shown(row, self.board, self.facts, self.on, self.addresses.query)
         return QuestionShown(
             QUESTIONS[said["question"]], said["view"], shown.subject, _day(row.asked_on), shown.address
         )
