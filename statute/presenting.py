@@ -26,9 +26,9 @@ def plain(value: Any) -> Any:
     return str(value)
 
 
-def plain_citation(citation: Citation) -> dict[str, str]:
-    """Instrument, provision and address."""
-    return {"instrument": citation.instrument, "provision": citation.provision, "url": citation.url}
+def plain_citation(citation: Citation) -> dict[str, str | None]:
+    """Instrument, provision and address; None for guidance, which has none that lasts."""
+    return {"instrument": citation.instrument, "provision": citation.provision, "url": citation.url or None}
 
 
 def plain_finding(finding: Finding) -> dict[str, Any]:

@@ -196,7 +196,7 @@ class CitationShape(serializers.Serializer[Any]):
 
     instrument = text("The Act or instrument.")
     provision = text("The section, article or regulation.")
-    url = url("Where to read it.")
+    url = url("Where to read it; null for guidance.", null=True)
 
 
 class ReferenceShape(serializers.Serializer[Any]):

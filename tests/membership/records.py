@@ -23,7 +23,10 @@ BACKWARDS = (
     ("from", "to"),
     ("on", "until"),
     ("asked_on", "closed_on"),
+    ("raised_on", "told_on"),
+    ("raised_on", "answered_on"),
 )
+DECISIONS = ["decisions-0", "decisions-1"]
 REFERENCES = {
     "person": PEOPLE,
     "seat": SEATS,
@@ -33,8 +36,8 @@ REFERENCES = {
     "group": GROUPS,
     "parent": ["board", "none"],
     "locality": LOCALITIES,
-    "under": ["none", "decisions-0"],
-    "decision": ["decisions-0"],
+    "under": ["none", DECISIONS[0]],
+    "decision": DECISIONS,
 }
 
 
@@ -88,13 +91,16 @@ def records(draw: st.DrawFn) -> Row:
     record["board"] |= {"slug": "alba", "parties": _parties(draw)}
     record["people"] = [draw(values_of(RECORD.fields["people"].of)) | {"id": each} for each in PEOPLE]  # type: ignore[attr-defined]
     record["seats"] = [draw(values_of(RECORD.fields["seats"].of)) | {"id": each} for each in SEATS]  # type: ignore[attr-defined]
-    for name, ids in (("groups", GROUPS), ("localities", LOCALITIES), ("decisions", ["decisions-0"])):
+    for name, ids in (("groups", GROUPS), ("localities", LOCALITIES), ("decisions", DECISIONS)):
         shape = RECORD.fields[name].of  # type: ignore[attr-defined]
         record[name] = [draw(values_of(shape)) | {"id": each} for each in ids]
     for name in ("appointments", "appointing_periods", "standings", "papers", *UNNAMED):
         for index, row in enumerate(record.get(name, [])):
             if "id" in row:
                 row["id"] = f"{name}-{index}"
+    if "under" in record["decisions"][0]:
+        # No decision rests on itself.
+        record["decisions"][0]["under"] = "none"
     for seat, row in zip(SEATS, record["appointments"], strict=False):
         row["seat"] = seat
     for name in ("scheme_versions", "settings", "areas"):
