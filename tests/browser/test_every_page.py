@@ -16,7 +16,7 @@ __all__ = ["board", "olaf", "other_board", "rhona", "world"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FILES = {"membership:export", "membership:import_template", "membership:import_wrong"}
-NOT_PAGES = FILES | {"health", "membership:vacancy_letter", "trail:export"}
+NOT_PAGES = FILES | {"health", "membership:vacancy_letter", "publishing:download", "trail:export"}
 ON_THE_WAY = ("secretary", "operator", "anonymous", "stranger")
 """Whose eyes a page is seen with: the first of these who gets it."""
 
